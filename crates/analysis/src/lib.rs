@@ -1,0 +1,1 @@
+//! The only door: a workspace in, a report out.

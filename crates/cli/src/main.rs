@@ -1,0 +1,3 @@
+//! The `podyard` command.
+
+fn main() {}

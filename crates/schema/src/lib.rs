@@ -1,0 +1,1 @@
+//! The Kubernetes API as data: knows no YAML.

@@ -1,0 +1,1 @@
+//! YAML text to tree: knows no Kubernetes.

@@ -1,0 +1,1 @@
+//! The only place where anything is serialised for transport.

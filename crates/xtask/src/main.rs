@@ -1,0 +1,3 @@
+//! Set-up, code generation, build, tests, benchmarks and budgets.
+
+fn main() {}

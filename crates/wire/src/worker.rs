@@ -1,0 +1,331 @@
+//! What the page and its worker say to each other.
+//!
+//! Every request says all that is needed to answer it and carries the revision it belongs to, so
+//! a stale answer can be told and a worker that was started anew needs no history.
+//!
+//! All offsets are UTF-16 code units from the start of the file's text *as it was sent*, the
+//! units of JavaScript strings and of the editor. The shapes hold no borrowed data, no maps, no
+//! flattened and no skipped fields, so that compact encodings that do not describe themselves
+//! (`bincode`) carry them as well as JSON does.
+
+use serde::{Deserialize, Serialize};
+
+/// A question to the worker.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Request {
+    /// The revision of the page's state the question is about; the answer repeats it.
+    pub revision: u32,
+    /// The question itself.
+    pub ask: Ask,
+}
+
+/// The questions there are.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Ask {
+    /// What this worker knows: answered with [`Reply::Hello`].
+    Hello,
+    /// Judge the whole workspace: answered with [`Reply::Checked`].
+    Check(Workspace),
+    /// What is at a place: answered with [`Reply::Hover`].
+    Hover(Place),
+    /// What can be written at a place: answered with [`Reply::Completions`].
+    Complete(Place),
+    /// Apply every safe fix of the whole workspace: answered with [`Reply::Fixed`].
+    FixAll(Workspace),
+    /// The JSON report of the whole workspace, as text: answered with [`Reply::Report`].
+    Report(Workspace),
+}
+
+/// The files to judge, and how.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Workspace {
+    /// The files in the order of their tabs.
+    pub files: Vec<File>,
+    /// The Kubernetes version to judge for, such as `1.37`. An unknown one stands for the newest;
+    /// [`Checked::kubernetes`] says which was taken.
+    pub kubernetes: String,
+    /// The language of every word in the answer.
+    pub lang: Lang,
+}
+
+/// One file's text.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct File {
+    /// Its name or path, as shown.
+    pub path: String,
+    /// Its text, with whatever line ends it has.
+    pub text: String,
+}
+
+/// A place in one file.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Place {
+    /// The file.
+    pub file: File,
+    /// UTF-16 offset in the file's text.
+    pub offset: u32,
+    /// The Kubernetes version, as in [`Workspace::kubernetes`].
+    pub kubernetes: String,
+    /// The language of every word in the answer.
+    pub lang: Lang,
+}
+
+/// A language Podyard speaks.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Korean.
+    Ko,
+}
+
+/// The answer to a [`Request`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Answer {
+    /// The revision of the request.
+    pub revision: u32,
+    /// What was found.
+    pub reply: Reply,
+}
+
+/// The answers there are, one for each [`Ask`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Reply {
+    /// To [`Ask::Hello`].
+    Hello(Hello),
+    /// To [`Ask::Check`].
+    Checked(Checked),
+    /// To [`Ask::Hover`]; `None` where there is nothing to say.
+    Hover(Option<Hover>),
+    /// To [`Ask::Complete`]; `None` where nothing is known to fit.
+    Completions(Option<Completions>),
+    /// To [`Ask::FixAll`].
+    Fixed(Fixed),
+    /// To [`Ask::Report`]: the JSON report, version 1, the same bytes the command prints.
+    Report(String),
+}
+
+/// What a worker knows.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Hello {
+    /// The Kubernetes versions it can judge for, the oldest first.
+    pub kubernetes: Vec<String>,
+}
+
+/// The judgement of a workspace.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Checked {
+    /// The Kubernetes version it was judged for.
+    pub kubernetes: String,
+    /// One for each file of the workspace, in the same order.
+    pub files: Vec<CheckedFile>,
+    /// How many findings there are of each weight.
+    pub summary: Summary,
+}
+
+/// What was found in one file.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CheckedFile {
+    /// Its path, as it was sent.
+    pub path: String,
+    /// Findings, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The Kubernetes objects, in the order of the text.
+    pub resources: Vec<Resource>,
+}
+
+/// One finding.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Diagnostic {
+    /// The rule's stable slug, such as `unknown-field`.
+    pub code: String,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Who would notice.
+    pub layer: Layer,
+    /// The API server's word for it, such as `Invalid`.
+    pub reason: Option<String>,
+    /// What is wrong here. Values and field names stand in backticks.
+    pub message: String,
+    /// Why it matters or what to do. Values and field names stand in backticks.
+    pub help: Option<String>,
+    /// The object it belongs to: an index into the file's [`CheckedFile::resources`].
+    pub resource: Option<u32>,
+    /// The field path, such as `spec.containers[0].image`.
+    pub path: Option<String>,
+    /// The offending characters; may be empty where something is missing.
+    pub range: Range,
+    /// Other places that belong to the same slip.
+    pub related: Vec<Related>,
+    /// Cures, the best first.
+    pub fixes: Vec<Fix>,
+}
+
+/// How much a finding matters.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The API server would refuse the object, or the text is not YAML.
+    Error,
+    /// Very likely a mistake, though it would be accepted.
+    Warning,
+    /// Worth knowing.
+    Info,
+    /// Debatable advice.
+    Hint,
+}
+
+/// Who would notice a finding.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Layer {
+    /// The YAML reader.
+    Syntax,
+    /// The API server's strict decoding.
+    Schema,
+    /// The API server's validation.
+    ApiServer,
+    /// Whoever resolves a reference between objects.
+    Reference,
+    /// A later version of Kubernetes.
+    Deprecation,
+    /// The people who run it.
+    Practice,
+}
+
+/// A half-open range of UTF-16 code units in a file's text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct Range {
+    /// The first unit.
+    pub from: u32,
+    /// The unit after the last.
+    pub to: u32,
+}
+
+/// Another place that belongs to a finding.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Related {
+    /// What that place has to do with it.
+    pub message: String,
+    /// An index into [`Checked::files`].
+    pub file: u32,
+    /// The place.
+    pub range: Range,
+}
+
+/// A cure.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Fix {
+    /// What pressing it does.
+    pub title: String,
+    /// Whether it keeps the meaning or is the only thing that can be meant; otherwise a person
+    /// should look.
+    pub safe: bool,
+    /// The edits, not overlapping, all relative to the text that was sent.
+    pub edits: Vec<Edit>,
+}
+
+/// A replacement of one range of text.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Edit {
+    /// An index into [`Checked::files`].
+    pub file: u32,
+    /// What is replaced; empty for an insertion.
+    pub range: Range,
+    /// What stands there afterwards; empty for a deletion.
+    pub new_text: String,
+}
+
+/// A Kubernetes object in a file.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Resource {
+    /// `apiVersion` as written; empty where it is not.
+    pub api_version: String,
+    /// `kind` as written; empty where it is not.
+    pub kind: String,
+    /// `metadata.namespace`, where it is written.
+    pub namespace: Option<String>,
+    /// `metadata.name`, where it is written.
+    pub name: Option<String>,
+    /// From its first key to the end of its last value.
+    pub range: Range,
+}
+
+/// How many findings there are of each weight; hints count as infos.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Summary {
+    /// What the API server would refuse.
+    pub errors: u32,
+    /// Likely mistakes.
+    pub warnings: u32,
+    /// The rest.
+    pub infos: u32,
+}
+
+/// What is known about a place.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Hover {
+    /// The characters it is about.
+    pub range: Range,
+    /// The field's or the kind's name.
+    pub title: String,
+    /// The field path, such as `spec.containers[0].image`; empty for the object itself.
+    pub path: String,
+    /// What is written there, in words: "list of `Container`".
+    pub type_name: String,
+    /// Whether the API server refuses the object without it.
+    pub required: bool,
+    /// What the API server takes where nothing is written.
+    pub default: Option<String>,
+    /// The values that are allowed; empty where any are.
+    pub values: Vec<String>,
+}
+
+/// What can be written at a place.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Completions {
+    /// What a chosen item replaces.
+    pub range: Range,
+    /// The items, the best first.
+    pub items: Vec<Completion>,
+}
+
+/// One thing that can be written at a place.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Completion {
+    /// What is shown and matched against what was typed.
+    pub label: String,
+    /// What sort of thing it is.
+    pub kind: CompletionKind,
+    /// A word beside it, such as the type of a field or the apiVersion of a kind.
+    pub detail: String,
+    /// What replaces [`Completions::range`]; may span lines.
+    pub insert: String,
+    /// Whether the API server refuses the object without it.
+    pub required: bool,
+}
+
+/// What sort of thing a completion is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CompletionKind {
+    /// The name of a kind.
+    Kind,
+    /// A group and version.
+    ApiVersion,
+    /// A field.
+    Field,
+    /// A value from a closed set.
+    Value,
+}
+
+/// A workspace after its safe fixes were applied.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Fixed {
+    /// How many fixes were applied.
+    pub applied: u32,
+    /// For each file that changed, the edits from the text that was sent to the mended one.
+    pub edits: Vec<Edit>,
+}

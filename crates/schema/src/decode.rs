@@ -1,0 +1,271 @@
+//! Reads the table's bytes. The layout is documented where it is written: xtask's
+//! `codegen/encode.rs`.
+
+use crate::table::{Compound, FieldRow, KindRow, Table, TypeRow, VersionSet};
+use crate::types::SCALARS;
+use std::fmt;
+
+/// The first bytes of a table: a name and the number of the layout.
+const MAGIC: &[u8] = b"PODYARD\x01";
+
+/// Why bytes are not a table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DecodeError {
+    /// The bytes do not start as a table of this layout does.
+    NotATable,
+    /// The bytes end too early, or go on after the end.
+    Length,
+    /// The strings are not UTF-8.
+    Utf8,
+    /// A number does not fit, or points at nothing.
+    Range,
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            DecodeError::NotATable => "not a schema table of this layout",
+            DecodeError::Length => "the schema table has the wrong length",
+            DecodeError::Utf8 => "the schema table's strings are not UTF-8",
+            DecodeError::Range => "the schema table holds a number out of range",
+        })
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+pub(crate) fn table(bytes: &[u8]) -> Result<Table, DecodeError> {
+    let rest = bytes.strip_prefix(MAGIC).ok_or(DecodeError::NotATable)?;
+    let mut input = Input { rest };
+    let mut table = Table {
+        first_minor: input.byte()?,
+        ..Table::default()
+    };
+    table.version_count = input.byte()?;
+    if u32::from(table.version_count) > VersionSet::BITS {
+        return Err(DecodeError::Range);
+    }
+    strings(&mut input, &mut table)?;
+    lists(&mut input, &mut table)?;
+    let sets = input.column()?;
+    types(&mut input, &mut table)?;
+    fields(&mut input, &mut table, &sets)?;
+    kinds(&mut input, &mut table, &sets)?;
+    if input.rest.is_empty() {
+        Ok(table)
+    } else {
+        Err(DecodeError::Length)
+    }
+}
+
+fn strings(input: &mut Input, table: &mut Table) -> Result<(), DecodeError> {
+    let length = input.number()?;
+    let text = input.take(length as usize)?;
+    table.text = std::str::from_utf8(text)
+        .map_err(|_| DecodeError::Utf8)?
+        .to_owned();
+    let mut start = 0;
+    for line in table.text.split_terminator('\n') {
+        let end = start + line.len() as u32;
+        table.strings.push((start, end));
+        start = end + 1;
+    }
+    Ok(())
+}
+
+fn lists(input: &mut Input, table: &mut Table) -> Result<(), DecodeError> {
+    for length in input.column()? {
+        let list = input.numbers(length as usize)?;
+        check_all(&list, table.strings.len())?;
+        table.lists.push(list);
+    }
+    Ok(())
+}
+
+fn types(input: &mut Input, table: &mut Table) -> Result<(), DecodeError> {
+    let compounds = input.column()?;
+    let packages = input.column()?;
+    let names = input.numbers(packages.len())?;
+    let counts = input.numbers(packages.len())?;
+    check_all(&packages, table.strings.len())?;
+    check_all(&names, table.strings.len())?;
+
+    let objects = SCALARS.len() + compounds.len();
+    for (i, &compound) in compounds.iter().enumerate() {
+        let element = compound / 3;
+        // Only an earlier compound may be an element: no type contains itself but through an object.
+        let later = SCALARS.len() + i..objects;
+        if later.contains(&(element as usize)) {
+            return Err(DecodeError::Range);
+        }
+        check(element, objects + packages.len())?;
+        table.compounds.push(match compound % 3 {
+            0 => Compound::List(element),
+            1 => Compound::Map(element),
+            _ => Compound::ObjectOr(checked(input.number()?, packages.len())?, element),
+        });
+    }
+    let mut start = 0u32;
+    for ((&package, &name), &count) in packages.iter().zip(&names).zip(&counts) {
+        let end = start.checked_add(count).ok_or(DecodeError::Range)?;
+        table.types.push(TypeRow {
+            package,
+            name,
+            fields: (start, end),
+        });
+        start = end;
+    }
+    Ok(())
+}
+
+fn fields(input: &mut Input, table: &mut Table, sets: &[u32]) -> Result<(), DecodeError> {
+    let count = table.types.last().map_or(0, |last| last.fields.1 as usize);
+    let names = input.numbers(count)?;
+    let codes = input.numbers(count)?;
+    let forms = input.numbers(count)?;
+    check_all(&names, table.strings.len())?;
+    check_all(
+        &codes,
+        SCALARS.len() + table.compounds.len() + table.types.len(),
+    )?;
+    for ((&name, &ty), &form) in names.iter().zip(&codes).zip(&forms) {
+        table.fields.push(FieldRow {
+            name,
+            ty,
+            versions: set(sets, form / 2)?,
+            required: form % 2 == 1,
+            values: None,
+            default: None,
+            gate: None,
+            list_map_keys: None,
+        });
+    }
+    let (lists, strings) = (table.lists.len(), table.strings.len());
+    sparse(input, table, lists, |row, id| row.values = Some(id))?;
+    sparse(input, table, strings, |row, id| row.default = Some(id))?;
+    sparse(input, table, strings, |row, id| row.gate = Some(id))?;
+    sparse(input, table, lists, |row, id| row.list_map_keys = Some(id))
+}
+
+/// A column that few fields have: how many fields to go on from the last, and the value.
+fn sparse(
+    input: &mut Input,
+    table: &mut Table,
+    bound: usize,
+    put: impl Fn(&mut FieldRow, u32),
+) -> Result<(), DecodeError> {
+    let steps = input.column()?;
+    let ids = input.numbers(steps.len())?;
+    check_all(&ids, bound)?;
+    let mut at = 0usize;
+    for (&step, &id) in steps.iter().zip(&ids) {
+        at = at.checked_add(step as usize).ok_or(DecodeError::Range)?;
+        put(table.fields.get_mut(at).ok_or(DecodeError::Range)?, id);
+    }
+    Ok(())
+}
+
+fn kinds(input: &mut Input, table: &mut Table, sets: &[u32]) -> Result<(), DecodeError> {
+    let names = input.column()?;
+    let rows = names.len();
+    let groups = input.numbers(rows)?;
+    let versions = input.numbers(rows)?;
+    let api_versions = input.numbers(rows)?;
+    let plurals = input.numbers(rows)?;
+    for column in [&names, &groups, &versions, &api_versions, &plurals] {
+        check_all(column, table.strings.len())?;
+    }
+    let types = input.numbers(rows)?;
+    check_all(&types, table.types.len())?;
+    let forms = input.numbers(rows)?;
+    let texts = names
+        .iter()
+        .zip(&groups)
+        .zip(&versions)
+        .zip(&api_versions)
+        .zip(&plurals);
+    for (((((&name, &group), &version), &api_version), &plural), (&ty, &form)) in
+        texts.zip(types.iter().zip(&forms))
+    {
+        table.kinds.push(KindRow {
+            group,
+            version,
+            api_version,
+            name,
+            plural,
+            ty,
+            versions: set(sets, form / 4)?,
+            namespaced: form & 1 != 0,
+            off_by_default: form & 2 != 0,
+        });
+    }
+    Ok(())
+}
+
+fn set(sets: &[u32], index: u32) -> Result<VersionSet, DecodeError> {
+    sets.get(index as usize).copied().ok_or(DecodeError::Range)
+}
+
+fn check(index: u32, bound: usize) -> Result<(), DecodeError> {
+    if (index as usize) < bound {
+        Ok(())
+    } else {
+        Err(DecodeError::Range)
+    }
+}
+
+fn checked(index: u32, bound: usize) -> Result<u32, DecodeError> {
+    check(index, bound).map(|()| index)
+}
+
+fn check_all(indices: &[u32], bound: usize) -> Result<(), DecodeError> {
+    indices.iter().try_for_each(|&index| check(index, bound))
+}
+
+struct Input<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Input<'a> {
+    fn take(&mut self, length: usize) -> Result<&'a [u8], DecodeError> {
+        let (taken, rest) = self
+            .rest
+            .split_at_checked(length)
+            .ok_or(DecodeError::Length)?;
+        self.rest = rest;
+        Ok(taken)
+    }
+
+    fn byte(&mut self) -> Result<u8, DecodeError> {
+        let (&byte, rest) = self.rest.split_first().ok_or(DecodeError::Length)?;
+        self.rest = rest;
+        Ok(byte)
+    }
+
+    /// An unsigned LEB128 number of at most 32 bits.
+    fn number(&mut self) -> Result<u32, DecodeError> {
+        let mut number = 0u64;
+        for shift in [0, 7, 14, 21, 28] {
+            let byte = self.byte()?;
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return u32::try_from(number).map_err(|_| DecodeError::Range);
+            }
+        }
+        Err(DecodeError::Range)
+    }
+
+    fn numbers(&mut self, count: usize) -> Result<Vec<u32>, DecodeError> {
+        // Each takes a byte at least: a count beyond that is garbage, not a reason to allocate.
+        if count > self.rest.len() {
+            return Err(DecodeError::Length);
+        }
+        (0..count).map(|_| self.number()).collect()
+    }
+
+    /// Numbers preceded by how many there are.
+    fn column(&mut self) -> Result<Vec<u32>, DecodeError> {
+        let count = self.number()?;
+        self.numbers(count as usize)
+    }
+}

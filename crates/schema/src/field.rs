@@ -1,0 +1,132 @@
+//! A field of an object type, and what is known about its value.
+
+use crate::table::{FieldRow, StringId, Table, VersionSet};
+use crate::types::Type;
+use crate::version::Version;
+use std::fmt;
+
+/// A field of an object type, in the form that some versions share.
+#[derive(Clone, Copy)]
+pub struct Field<'s> {
+    pub(crate) table: &'s Table,
+    pub(crate) row: &'s FieldRow,
+}
+
+impl<'s> Field<'s> {
+    /// The name as written in a manifest.
+    pub fn name(self) -> &'s str {
+        self.table.string(self.row.name)
+    }
+
+    /// What the value has to be.
+    pub fn ty(self) -> Type<'s> {
+        Type::from_code(self.table, self.row.ty)
+    }
+
+    /// Whether the API server refuses to create an object in which this field is absent, wherever
+    /// the type occurs. Fields that it defaults, whose zero value it takes, or that it drops
+    /// (`status`) are not required, whatever the published OpenAPI says.
+    pub fn required(self) -> bool {
+        self.row.required
+    }
+
+    /// The only values that the API server takes, or none when any value may do. For a list, the
+    /// only values of its items.
+    pub fn values(self) -> Values<'s> {
+        Values {
+            table: self.table,
+            ids: self.row.values.map_or(&[], |id| self.table.list(id)),
+        }
+    }
+
+    /// What the API server fills in when the field is absent, as YAML, when that is one value
+    /// regardless of the rest of the object.
+    pub fn default(self) -> Option<&'s str> {
+        self.row.default.map(|id| self.table.string(id))
+    }
+
+    /// The feature gate without which the API server ignores or refuses the field, when it is off
+    /// by default.
+    pub fn gate(self) -> Option<&'s str> {
+        self.row.gate.map(|id| self.table.string(id))
+    }
+
+    /// The fields of an item that tell the items of this list apart; empty when the list is not
+    /// keyed. Items of the same keys are duplicates.
+    pub fn list_map_keys(self) -> Values<'s> {
+        let ids = self
+            .row
+            .list_map_keys
+            .map_or(&[][..], |id| self.table.list(id));
+        Values {
+            table: self.table,
+            ids,
+        }
+    }
+
+    /// The first version that has the field in this form; `None` when the oldest in the table has
+    /// it already.
+    pub fn since(self) -> Option<Version> {
+        let first = self.row.versions.trailing_zeros();
+        (first > 0).then(|| version_at(self.table, first))
+    }
+
+    /// The last version that has the field in this form; `None` when the newest in the table has
+    /// it still.
+    pub fn until(self) -> Option<Version> {
+        last_version(self.table, self.row.versions)
+    }
+}
+
+pub(crate) fn version_at(table: &Table, bit: u32) -> Version {
+    Version::new(table.first_minor.saturating_add(bit as u8))
+}
+
+pub(crate) fn last_version(table: &Table, versions: VersionSet) -> Option<Version> {
+    let last = VersionSet::BITS
+        .saturating_sub(1)
+        .saturating_sub(versions.leading_zeros());
+    (last + 1 < u32::from(table.version_count)).then(|| version_at(table, last))
+}
+
+impl fmt::Debug for Field<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.name(), self.ty())
+    }
+}
+
+/// A list of words in the table.
+#[derive(Clone, Copy)]
+pub struct Values<'s> {
+    table: &'s Table,
+    ids: &'s [StringId],
+}
+
+impl<'s> Values<'s> {
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// How many there are.
+    pub fn len(self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether `value` is one of them, exactly.
+    pub fn contains(self, value: &str) -> bool {
+        self.iter().any(|other| other == value)
+    }
+
+    /// The words in the order in which the documentation lists them.
+    pub fn iter(self) -> impl ExactSizeIterator<Item = &'s str> + Clone {
+        let Values { table, ids } = self;
+        ids.iter().map(move |&id| table.string(id))
+    }
+}
+
+impl fmt::Debug for Values<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}

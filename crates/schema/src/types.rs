@@ -1,0 +1,206 @@
+//! What a value may be.
+
+use crate::field::Field;
+use crate::table::{Compound, Table, TypeCode, TypeRow};
+use crate::version::Version;
+use std::fmt;
+
+/// What a value of a field, list or map has to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Type<'s> {
+    /// A mapping with known fields.
+    Object(ObjectType<'s>),
+    /// A mapping with free keys; every value is of the element's type.
+    Map(Element<'s>),
+    /// A sequence; every item is of the element's type.
+    List(Element<'s>),
+    /// A string.
+    String,
+    /// A string of base64 (standard alphabet, padded), as in `Secret.data`.
+    Bytes,
+    /// A string such as `2006-01-02T15:04:05Z` (RFC 3339).
+    Time,
+    /// A string such as `2006-01-02T15:04:05.000000Z` (RFC 3339 with exactly six digits of
+    /// fractional seconds on output; any number on input).
+    MicroTime,
+    /// A whole number of 32 bits, signed.
+    Int32,
+    /// A whole number of 64 bits, signed.
+    Int64,
+    /// Any number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number of 32 bits or a string, as in `Service.spec.ports[].targetPort`.
+    IntOrString,
+    /// A number or a string such as `500m` or `1.5Gi`.
+    Quantity,
+    /// Anything: whatever is below is free (`RawExtension`, `JSON`, `FieldsV1`).
+    Any,
+    /// A mapping with known fields, or else a value of the other type: in CustomResourceDefinitions
+    /// `additionalProperties` is a schema or a boolean, `items` a schema or a list of schemas,
+    /// `dependencies` a schema or a list of strings.
+    ObjectOr(ObjectType<'s>, Element<'s>),
+}
+
+/// The scalars, by their number in the table.
+pub(crate) const SCALARS: [Type<'static>; 11] = [
+    Type::String,
+    Type::Bytes,
+    Type::Time,
+    Type::MicroTime,
+    Type::Int32,
+    Type::Int64,
+    Type::Number,
+    Type::Boolean,
+    Type::IntOrString,
+    Type::Quantity,
+    Type::Any,
+];
+
+impl<'s> Type<'s> {
+    pub(crate) fn from_code(table: &'s Table, code: TypeCode) -> Type<'s> {
+        let index = code as usize;
+        if let Some(&scalar) = SCALARS.get(index) {
+            return scalar;
+        }
+        let index = index - SCALARS.len();
+        let object = |index| ObjectType { table, index };
+        match table.compounds.get(index) {
+            Some(&Compound::List(code)) => Type::List(Element { table, code }),
+            Some(&Compound::Map(code)) => Type::Map(Element { table, code }),
+            Some(&Compound::ObjectOr(index, code)) => {
+                Type::ObjectOr(object(index), Element { table, code })
+            }
+            None => Type::Object(object((index - table.compounds.len()) as u32)),
+        }
+    }
+}
+
+/// Written as a person would say it: `PodSpec`, `[]Container`, `map[string]string`.
+impl fmt::Display for Type<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Type::Object(object) => f.write_str(object.name()),
+            Type::Map(element) => write!(f, "map[string]{}", element.ty()),
+            Type::List(element) => write!(f, "[]{}", element.ty()),
+            Type::String => f.write_str("string"),
+            Type::Bytes => f.write_str("[]byte"),
+            Type::Time => f.write_str("Time"),
+            Type::MicroTime => f.write_str("MicroTime"),
+            Type::Int32 => f.write_str("int32"),
+            Type::Int64 => f.write_str("int64"),
+            Type::Number => f.write_str("number"),
+            Type::Boolean => f.write_str("boolean"),
+            Type::IntOrString => f.write_str("IntOrString"),
+            Type::Quantity => f.write_str("Quantity"),
+            Type::Any => f.write_str("any"),
+            Type::ObjectOr(object, other) => write!(f, "{} | {}", object.name(), other.ty()),
+        }
+    }
+}
+
+/// The type of a list's items or of a map's values.
+#[derive(Clone, Copy)]
+pub struct Element<'s> {
+    table: &'s Table,
+    code: TypeCode,
+}
+
+impl<'s> Element<'s> {
+    /// The type itself.
+    pub fn ty(self) -> Type<'s> {
+        Type::from_code(self.table, self.code)
+    }
+}
+
+impl PartialEq for Element<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code && std::ptr::eq(self.table, other.table)
+    }
+}
+
+impl Eq for Element<'_> {}
+
+impl fmt::Debug for Element<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.ty(), f)
+    }
+}
+
+/// A mapping with known fields, such as `PodSpec`.
+#[derive(Clone, Copy)]
+pub struct ObjectType<'s> {
+    pub(crate) table: &'s Table,
+    pub(crate) index: u32,
+}
+
+impl<'s> ObjectType<'s> {
+    fn row(self) -> Option<&'s TypeRow> {
+        self.table.types.get(self.index as usize)
+    }
+
+    /// The short name, such as `PodSpec`. Not unique: see [`ObjectType::package`].
+    pub fn name(self) -> &'s str {
+        self.row().map_or("", |row| self.table.string(row.name))
+    }
+
+    /// Where the type is defined, such as `io.k8s.api.core.v1`.
+    pub fn package(self) -> &'s str {
+        self.row().map_or("", |row| self.table.string(row.package))
+    }
+
+    /// The fields that `version` has, sorted by name.
+    pub fn fields(self, version: Version) -> impl Iterator<Item = Field<'s>> {
+        let bit = self.table.bit(version.minor());
+        self.rows(bit)
+    }
+
+    /// The fields of any version, sorted by name; one whose type, necessity or values changed
+    /// between versions occurs once for each form.
+    pub fn fields_of_any_version(self) -> impl Iterator<Item = Field<'s>> {
+        self.rows(u32::MAX)
+    }
+
+    /// The field of that name (exact, case matters) if `version` has it.
+    pub fn field(self, version: Version, name: &str) -> Option<Field<'s>> {
+        let table = self.table;
+        let (start, end) = self.row()?.fields;
+        let rows = table.fields.get(start as usize..end as usize)?;
+        let first = rows.partition_point(|row| table.string(row.name) < name);
+        let bit = table.bit(version.minor());
+        rows.get(first..)?
+            .iter()
+            .take_while(|row| table.string(row.name) == name)
+            .find(|row| row.versions & bit != 0)
+            .map(|row| Field { table, row })
+    }
+
+    fn rows(self, versions: u32) -> impl Iterator<Item = Field<'s>> {
+        let table = self.table;
+        self.row()
+            .and_then(|row| {
+                table
+                    .fields
+                    .get(row.fields.0 as usize..row.fields.1 as usize)
+            })
+            .unwrap_or_default()
+            .iter()
+            .filter(move |row| row.versions & versions != 0)
+            .map(move |row| Field { table, row })
+    }
+}
+
+impl PartialEq for ObjectType<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.index == other.index && std::ptr::eq(self.table, other.table)
+    }
+}
+
+impl Eq for ObjectType<'_> {}
+
+impl fmt::Debug for ObjectType<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.package(), self.name())
+    }
+}

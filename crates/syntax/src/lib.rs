@@ -1,1 +1,32 @@
-//! YAML text to tree: knows no Kubernetes.
+//! YAML text to tree: what is written, where exactly, and what is wrong with it as YAML.
+//!
+//! A file's text is [`split`] at its document markers, and each document is read alone, so that
+//! an error in one harms no other. Reading never fails: broken text gives a tree too, made by
+//! changing as little as possible, and one [`SyntaxError`] that tells what to mend. Scalars
+//! [resolve](Node::resolved) as in Kubernetes' own reader. This crate knows no Kubernetes
+//! beyond that.
+
+mod build;
+mod document;
+mod error;
+mod line_index;
+mod merge;
+mod node;
+mod scalar;
+mod span;
+mod split;
+mod stream;
+mod text_edit;
+mod tree;
+
+pub use build::MAX_DEPTH;
+pub use document::Document;
+pub use error::{SyntaxError, SyntaxErrorKind};
+pub use line_index::LineIndex;
+pub use merge::Budget;
+pub use node::{Entry, Node, NodeId, NodeKind, Style};
+pub use scalar::Resolved;
+pub use span::Span;
+pub use split::split;
+pub use stream::Stream;
+pub use text_edit::{Edit, EditConflict, apply};

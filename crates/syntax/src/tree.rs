@@ -1,0 +1,69 @@
+//! The arena a document's tree lives in.
+
+use crate::{NodeKind, Span, Style};
+
+/// A position in the arena; nodes lie in the order of the text, a parent before its children.
+pub(crate) type Index = u32;
+
+/// No node, or no properties.
+pub(crate) const NONE: Index = u32::MAX;
+
+/// All nodes of a document in one list, so that neither walking nor dropping recurses.
+#[derive(Debug, Default)]
+pub(crate) struct Tree {
+    pub nodes: Vec<NodeData>,
+    /// Anchors, tags and alias targets, which few nodes have.
+    pub properties: Vec<Properties>,
+    /// Scalar texts that differ from what is written: folded lines, escapes, block scalars.
+    pub decoded: String,
+    /// In the order of the text.
+    pub comments: Vec<Span>,
+    pub start_marker: Option<Span>,
+    pub end_marker: Option<Span>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct NodeData {
+    pub kind: NodeKind,
+    pub style: Style,
+    pub flags: u8,
+    pub parent: Index,
+    /// One past the last node of the subtree: the next sibling, where there is one.
+    pub end: Index,
+    pub span: Span,
+    /// A scalar's text: in the source, or in [`Tree::decoded`] when [`DECODED`] is set.
+    pub value: Span,
+    pub properties: Index,
+}
+
+/// The scalar is written as nothing at all.
+pub(crate) const MISSING: u8 = 1;
+/// The scalar's text lies in [`Tree::decoded`].
+pub(crate) const DECODED: u8 = 2;
+/// Recovery changed something here.
+pub(crate) const REPAIRED: u8 = 4;
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Properties {
+    pub anchor: Option<Span>,
+    pub tag: Option<Span>,
+    /// The tag as it reads once its handle is resolved.
+    pub tag_uri: Option<Box<str>>,
+    /// What an alias refers to.
+    pub target: Option<Index>,
+}
+
+impl Tree {
+    pub fn node(&self, index: Index) -> Option<&NodeData> {
+        self.nodes.get(index as usize)
+    }
+
+    pub fn properties_mut(&mut self, index: Index) -> Option<&mut Properties> {
+        let node = self.nodes.get_mut(index as usize)?;
+        if node.properties == NONE {
+            node.properties = crate::span::offset(self.properties.len());
+            self.properties.push(Properties::default());
+        }
+        self.properties.get_mut(node.properties as usize)
+    }
+}

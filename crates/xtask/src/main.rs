@@ -1,3 +1,70 @@
-//! Set-up, code generation, build, tests, benchmarks and budgets.
+//! `cargo xtask`: set-up, code generation, build, tests and budgets.
 
-fn main() {}
+mod codegen;
+mod lock;
+mod notice;
+mod progress;
+mod setup;
+mod site;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use setup::Setup;
+
+/// Everything a contributor runs, on a machine with Rust and Node.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build the site and serve it on this machine
+    Serve {
+        /// The port on the loopback interface
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Serve a debug build that follows every change of a file
+        #[arg(long)]
+        dev: bool,
+    },
+    /// Build the release site into dist/
+    Build,
+    /// Write the generated source files
+    Codegen {
+        /// Write nothing; fail when a generated file is stale
+        #[arg(long)]
+        check: bool,
+    },
+    /// Print the licences of everything that is shipped
+    Notice,
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<()> {
+    match task {
+        Task::Serve { port, dev: false } => site::serve(port),
+        Task::Serve { port, dev: true } => site::serve_dev(port),
+        Task::Build => site::build::build(&mut Setup::new()?),
+        Task::Codegen { check } => codegen::run(check),
+        Task::Notice => {
+            print!("{}", notice::text()?);
+            Ok(())
+        }
+    }
+}

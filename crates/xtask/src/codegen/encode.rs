@@ -1,0 +1,222 @@
+//! Writes the merged API as the table that `podyard-schema` decodes.
+//!
+//! Numbers are unsigned LEB128. A *column* is numbers preceded by how many there are; what is
+//! listed as *numbers* has a length known from before. Columns of like things lie together, which
+//! is what lets brotli make the table small.
+//!
+//! | part | holds |
+//! |---|---|
+//! | head | `PODYARD`, the number of the layout, the first minor version, how many versions (bytes) |
+//! | strings | length in bytes, then every string sorted, each ended by a line feed |
+//! | lists | column of lengths, then the strings' numbers of each list |
+//! | version sets | column; bit *i* stands for the *i*th version |
+//! | types | column of compounds; column of packages; numbers: names, counts of fields; for each compound that is an object or else another type, the object |
+//! | fields | numbers: names, type codes, forms (version set × 2 + required) |
+//! | sparse | values, defaults, gates, list-map keys: each a column of steps (from field to field) and as many numbers |
+//! | kinds | column of names; numbers: groups, versions, `apiVersion`s, plurals, types, forms (version set × 4 + off by default × 2 + namespaced) |
+//!
+//! A type code counts through the scalars, the compounds and the types. A compound is its
+//! element's code × 3, plus 0 for a list, 1 for a map, 2 for an object or else the element.
+
+use super::merge::Merged;
+use super::model::{KindDef, SCALARS, TypeName, TypeRef};
+use std::collections::{BTreeMap, BTreeSet};
+
+const MAGIC: &[u8] = b"PODYARD\x01";
+
+/// The table's bytes; the same for the same API.
+pub fn encode(api: &Merged) -> Vec<u8> {
+    let names = Names::new(api);
+    let mut out = Output(MAGIC.to_vec());
+    out.0.extend([api.first_minor, api.version_count]);
+    let text: String = names
+        .strings
+        .keys()
+        .map(|string| format!("{string}\n"))
+        .collect();
+    out.number(text.len() as u32);
+    out.0.extend(text.bytes());
+    out.column(names.lists.keys().map(|list| list.len() as u32));
+    for list in names.lists.keys() {
+        out.numbers(list.iter().map(|word| names.string(word)));
+    }
+    out.column(names.sets.iter().copied());
+    types(api, &names, &mut out);
+    fields(api, &names, &mut out);
+    kinds(api, &names, &mut out);
+    out.0
+}
+
+fn types(api: &Merged, names: &Names, out: &mut Output) {
+    out.column(names.compounds.iter().map(|compound| match compound {
+        TypeRef::List(element) => names.code(element) * 3,
+        TypeRef::Map(element) => names.code(element) * 3 + 1,
+        TypeRef::ObjectOr(_, other) => names.code(other) * 3 + 2,
+        TypeRef::Scalar(_) | TypeRef::Object(_) => unreachable!("no compound"),
+    }));
+    out.column(api.types.keys().map(|ty| names.string(&ty.package)));
+    out.numbers(api.types.keys().map(|ty| names.string(&ty.name)));
+    out.numbers(api.types.values().map(|fields| fields.len() as u32));
+    out.numbers(
+        names
+            .compounds
+            .iter()
+            .filter_map(|compound| match compound {
+                TypeRef::ObjectOr(object, _) => Some(names.types[object]),
+                _ => None,
+            }),
+    );
+}
+
+fn fields(api: &Merged, names: &Names, out: &mut Output) {
+    let rows: Vec<_> = api.types.values().flatten().collect();
+    out.numbers(rows.iter().map(|(name, ..)| names.string(name)));
+    out.numbers(rows.iter().map(|(_, field, _)| names.code(&field.ty)));
+    let form = |set, required| names.set(set) * 2 + u32::from(required);
+    out.numbers(
+        rows.iter()
+            .map(|(_, field, set)| form(*set, field.required)),
+    );
+    let each = || rows.iter().map(|(_, field, _)| field);
+    out.sparse(each().map(|field| names.list(&field.values)));
+    out.sparse(each().map(|field| field.default.as_ref().map(|text| names.string(text))));
+    out.sparse(each().map(|field| field.gate.as_ref().map(|text| names.string(text))));
+    out.sparse(each().map(|field| names.list(&field.list_map_keys)));
+}
+
+fn kinds(api: &Merged, names: &Names, out: &mut Output) {
+    let each = || api.kinds.iter().map(|(kind, _)| kind);
+    out.column(each().map(|kind| names.string(&kind.name)));
+    out.numbers(each().map(|kind| names.string(&kind.group)));
+    out.numbers(each().map(|kind| names.string(&kind.version)));
+    out.numbers(each().map(|kind| names.string(&kind.api_version())));
+    out.numbers(each().map(|kind| names.string(&kind.plural)));
+    out.numbers(each().map(|kind| names.types[&kind.ty]));
+    out.numbers(api.kinds.iter().map(|(kind, set)| {
+        names.set(*set) * 4 + u32::from(kind.off_by_default) * 2 + u32::from(kind.namespaced)
+    }));
+}
+
+/// The number of everything that is written once and pointed at.
+struct Names<'a> {
+    strings: BTreeMap<String, u32>,
+    lists: BTreeMap<&'a [String], u32>,
+    sets: Vec<u32>,
+    types: BTreeMap<&'a TypeName, u32>,
+    /// Each after those it is made of.
+    compounds: Vec<&'a TypeRef>,
+}
+
+impl<'a> Names<'a> {
+    fn new(api: &'a Merged) -> Names<'a> {
+        let mut strings = BTreeSet::new();
+        let (mut lists, mut sets) = (BTreeSet::new(), BTreeSet::new());
+        let mut compounds = Vec::new();
+        for (ty, rows) in &api.types {
+            strings.extend([ty.package.clone(), ty.name.clone()]);
+            for (name, field, set) in rows {
+                strings.insert(name.clone());
+                strings.extend(field.default.iter().chain(&field.gate).cloned());
+                lists.extend([field.values.as_slice(), field.list_map_keys.as_slice()]);
+                sets.insert(*set);
+                add_compounds(&field.ty, &mut compounds);
+            }
+        }
+        for (kind, set) in &api.kinds {
+            let KindDef {
+                name,
+                group,
+                version,
+                plural,
+                ..
+            } = kind;
+            strings.extend([name, group, version, plural].map(String::clone));
+            strings.insert(kind.api_version());
+            sets.insert(*set);
+        }
+        lists.remove(&[][..]);
+        strings.extend(lists.iter().copied().flatten().cloned());
+        Names {
+            strings: strings.into_iter().zip(0..).collect(),
+            lists: lists.into_iter().zip(0..).collect(),
+            sets: sets.into_iter().collect(),
+            types: api.types.keys().zip(0..).collect(),
+            compounds,
+        }
+    }
+
+    fn string(&self, text: &str) -> u32 {
+        self.strings[text]
+    }
+
+    fn list(&self, words: &[String]) -> Option<u32> {
+        self.lists.get(words).copied()
+    }
+
+    fn set(&self, set: u32) -> u32 {
+        self.sets
+            .iter()
+            .position(|known| *known == set)
+            .map_or(0, |index| index as u32)
+    }
+
+    fn code(&self, ty: &TypeRef) -> u32 {
+        match ty {
+            TypeRef::Scalar(scalar) => *scalar as u32,
+            TypeRef::Object(name) => SCALARS + self.compounds.len() as u32 + self.types[name],
+            compound => {
+                let index = self.compounds.iter().position(|known| *known == compound);
+                SCALARS + index.map_or(0, |index| index as u32)
+            }
+        }
+    }
+}
+
+fn add_compounds<'a>(ty: &'a TypeRef, compounds: &mut Vec<&'a TypeRef>) {
+    match ty {
+        TypeRef::Scalar(_) | TypeRef::Object(_) => return,
+        TypeRef::List(element) | TypeRef::Map(element) | TypeRef::ObjectOr(_, element) => {
+            add_compounds(element, compounds);
+        }
+    }
+    if !compounds.contains(&ty) {
+        compounds.push(ty);
+    }
+}
+
+struct Output(Vec<u8>);
+
+impl Output {
+    fn number(&mut self, mut number: u32) {
+        while number >= 0x80 {
+            self.0.push((number as u8 & 0x7f) | 0x80);
+            number >>= 7;
+        }
+        self.0.push(number as u8);
+    }
+
+    fn numbers(&mut self, numbers: impl Iterator<Item = u32>) {
+        numbers.for_each(|number| self.number(number));
+    }
+
+    fn column(&mut self, numbers: impl Iterator<Item = u32>) {
+        let numbers: Vec<u32> = numbers.collect();
+        self.number(numbers.len() as u32);
+        self.numbers(numbers.into_iter());
+    }
+
+    /// What only some of the rows have.
+    fn sparse(&mut self, rows: impl Iterator<Item = Option<u32>>) {
+        let present: Vec<(usize, u32)> = rows
+            .enumerate()
+            .filter_map(|(at, value)| Some((at, value?)))
+            .collect();
+        let mut last = 0;
+        self.column(
+            present
+                .iter()
+                .map(|&(at, _)| (at - std::mem::replace(&mut last, at)) as u32),
+        );
+        self.numbers(present.iter().map(|&(_, value)| value));
+    }
+}

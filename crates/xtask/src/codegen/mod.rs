@@ -1,0 +1,50 @@
+//! `cargo xtask codegen`: everything that is committed but not written by hand.
+
+mod encode;
+mod facts;
+mod lists;
+mod literal;
+mod merge;
+mod model;
+mod rules_index;
+mod schema;
+mod source;
+
+use crate::workspace;
+use anyhow::{Result, bail};
+use std::fs;
+use std::path::Path;
+
+/// What makes one committed file: its path from the root, and its bytes.
+type Generator = (&'static str, fn(&Path) -> Result<Vec<u8>>);
+
+const GENERATORS: &[Generator] = &[
+    ("crates/schema/data/kubernetes.bin", schema::generate),
+    (rules_index::INDEX, rules_index::generate),
+];
+
+/// Writes every generated file, or with `check` only says which are stale.
+///
+/// # Errors
+/// When a generator fails, or with `check` when a file is not what its generator makes.
+pub fn run(check: bool) -> Result<()> {
+    let root = workspace::root();
+    let mut stale = Vec::new();
+    for (path, generate) in GENERATORS {
+        let made = generate(root.as_ref())?;
+        let file = AsRef::<Path>::as_ref(&root).join(path);
+        if fs::read(&file).is_ok_and(|present| present == made) {
+            continue;
+        }
+        if check {
+            stale.push(*path);
+        } else {
+            fs::write(file, made)?;
+            println!("wrote {path}");
+        }
+    }
+    if !stale.is_empty() {
+        bail!("stale, run `cargo xtask codegen`: {}", stale.join(", "));
+    }
+    Ok(())
+}

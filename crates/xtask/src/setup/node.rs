@@ -1,0 +1,44 @@
+//! JavaScript packages, exactly as a lock file names them.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use xshell::{Shell, cmd};
+
+/// The copy of the lock file that says what `node_modules` was made from.
+const STAMP: &str = "node_modules/.podyard-lock.json";
+
+/// Runs `npm ci` in `folder` unless its packages already are what the lock file says.
+///
+/// # Errors
+///
+/// When the folder has no lock file, npm is missing, or a package cannot be had.
+pub fn packages(shell: &Shell, folder: &Path) -> Result<()> {
+    let lock = folder.join("package-lock.json");
+    let wanted = fs::read(&lock).with_context(|| {
+        format!(
+            "{} could not be read: run `npm install` there once and commit the lock file",
+            lock.display()
+        )
+    })?;
+    let stamp = folder.join(STAMP);
+    if fs::read(&stamp).is_ok_and(|present| present == wanted) {
+        return Ok(());
+    }
+    ensure!(
+        which::which("npm").is_ok(),
+        "npm is not on PATH: install Node.js 20 or newer, which brings it"
+    );
+    let _folder = shell.push_dir(folder);
+    cmd!(shell, "npm ci --no-audit --no-fund")
+        .run()
+        .with_context(|| {
+            format!(
+                "`npm ci` failed in {}: see npm's own words above; \
+                 a lock file that does not fit package.json is mended by `npm install` there",
+                folder.display()
+            )
+        })?;
+    fs::write(&stamp, wanted).with_context(|| format!("{} could not be written", stamp.display()))
+}

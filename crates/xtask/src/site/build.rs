@@ -1,0 +1,50 @@
+//! Builds the release site into `dist/`.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+use xshell::cmd;
+
+use super::fresh;
+use crate::notice;
+use crate::progress::{say, step};
+use crate::setup::{SITE, Setup};
+use crate::workspace;
+
+/// Builds the site unless `dist/` already is what the sources make.
+///
+/// # Errors
+///
+/// When the machine cannot be made ready or the build fails.
+pub fn ensure(setup: &mut Setup) -> Result<()> {
+    let digest = fresh::digest()?;
+    if fresh::is_built(&digest) {
+        say("dist/ is up to date");
+        return Ok(());
+    }
+    build(setup)
+}
+
+/// Builds the site into `dist/`.
+///
+/// # Errors
+///
+/// When the machine cannot be made ready or the build fails.
+pub fn build(setup: &mut Setup) -> Result<()> {
+    step("set-up", || setup.ensure(SITE))?;
+    fresh::forget();
+    // Taken before the build: a file saved while it runs makes the next call build again.
+    let digest = fresh::digest()?;
+    step("site in dist/", || {
+        let shell = setup.wasm_shell();
+        cmd!(shell, "trunk build --release --cargo-profile web --offline")
+            .run()
+            .context("`trunk build` failed: see its own words above")
+    })?;
+    step("third-party notice", || {
+        let path = workspace::dist().join("third-party.txt");
+        fs::write(&path, notice::text()?)
+            .with_context(|| format!("{} could not be written", path.display()))
+    })?;
+    fresh::remember(&digest)
+}

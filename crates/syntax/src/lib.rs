@@ -22,7 +22,7 @@ mod tree;
 pub use build::MAX_DEPTH;
 pub use document::Document;
 pub use error::{SyntaxError, SyntaxErrorKind};
-pub use line_index::LineIndex;
+pub use line_index::{LineColumn, LineIndex};
 pub use merge::Budget;
 pub use node::{Entry, Node, NodeId, NodeKind, Style};
 pub use scalar::Resolved;

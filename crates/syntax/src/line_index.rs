@@ -3,6 +3,7 @@
 use str_indices::{chars, utf16};
 
 use crate::Span;
+use crate::span::offset as narrow;
 
 /// A place in a text as editors and compilers tell it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -160,10 +161,6 @@ impl<'t> LineIndex<'t> {
             _ => text,
         }
     }
-}
-
-fn narrow(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

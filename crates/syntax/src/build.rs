@@ -2,6 +2,7 @@
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, StrInput, StructureStyle};
 
+use crate::scalar::{CORE, decode_binary};
 use crate::span::offset;
 use crate::tree::{DECODED, Index, MISSING, NONE, NodeData, Tree};
 use crate::{NodeKind, Span, Style, SyntaxError};
@@ -324,9 +325,15 @@ impl<'t> Builder<'t> {
         };
         let span = self.span(&span);
         let node = offset(self.tree.nodes.len()).saturating_sub(1);
+        let uri = format!("{}{}", tag.handle(), tag.suffix());
+        let binary = match uri.strip_prefix(CORE) {
+            Some("binary") => decode_binary(self.tree.value(self.text, node)),
+            _ => None,
+        };
         if let Some(properties) = self.tree.properties_mut(node) {
             properties.tag = Some(span);
-            properties.tag_uri = Some(format!("{}{}", tag.handle(), tag.suffix()).into());
+            properties.tag_uri = Some(uri.into());
+            properties.binary = binary;
         }
     }
 

@@ -1,6 +1,6 @@
 //! Handles to the nodes of a document.
 
-use crate::tree::{DECODED, Index, MISSING, NodeData, Properties, REPAIRED};
+use crate::tree::{Index, MISSING, NodeData, Properties, REPAIRED};
 use crate::{Document, Span};
 
 /// A node's number within its document: 0 is the root, a parent comes before its children.
@@ -157,12 +157,8 @@ impl<'d> Node<'d> {
     /// A scalar's text with quotes, escapes and folding undone; empty for other kinds.
     #[must_use]
     pub fn value(self) -> &'d str {
-        let holder = if self.data.flags & DECODED == 0 {
-            self.document.text()
-        } else {
-            &self.document.tree().decoded
-        };
-        self.data.value.of(holder)
+        let document = self.document;
+        document.tree().value(document.text(), self.index)
     }
 
     /// Whether nothing is written, as in `key:`.
@@ -194,6 +190,10 @@ impl<'d> Node<'d> {
     #[must_use]
     pub fn tag_uri(self) -> Option<&'d str> {
         self.properties()?.tag_uri.as_deref()
+    }
+
+    pub(crate) fn binary(self) -> Option<&'d str> {
+        self.properties()?.binary.as_deref()
     }
 
     /// What an alias stands for, none where its anchor is unknown or encloses it; any other

@@ -49,6 +49,8 @@ pub(crate) struct Properties {
     pub tag: Option<Span>,
     /// The tag as it reads once its handle is resolved.
     pub tag_uri: Option<Box<str>>,
+    /// What `!!binary` decodes to.
+    pub binary: Option<Box<str>>,
     /// What an alias refers to.
     pub target: Option<Index>,
 }
@@ -56,6 +58,19 @@ pub(crate) struct Properties {
 impl Tree {
     pub fn node(&self, index: Index) -> Option<&NodeData> {
         self.nodes.get(index as usize)
+    }
+
+    /// A scalar's text, given the source.
+    pub fn value<'t>(&'t self, source: &'t str, index: Index) -> &'t str {
+        let Some(node) = self.node(index) else {
+            return "";
+        };
+        let holder = if node.flags & DECODED == 0 {
+            source
+        } else {
+            &self.decoded
+        };
+        node.value.of(holder)
     }
 
     pub fn properties_mut(&mut self, index: Index) -> Option<&mut Properties> {

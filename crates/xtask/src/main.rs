@@ -6,11 +6,14 @@ mod notice;
 mod progress;
 mod setup;
 mod site;
+mod size;
+mod test;
 mod workspace;
 
 use std::process::ExitCode;
 
 use anyhow::Result;
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 
 use setup::Setup;
@@ -42,6 +45,14 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Run every test there is, or only the named parts
+    Test {
+        /// The parts to run
+        #[arg(value_parser = PossibleValuesParser::new(test::PARTS.iter().map(|part| part.name)))]
+        names: Vec<String>,
+    },
+    /// Measure what a first visit downloads and hold it against budget.toml
+    Size,
     /// Print the licences of everything that is shipped
     Notice,
 }
@@ -62,6 +73,8 @@ fn run(task: Task) -> Result<()> {
         Task::Serve { port, dev: true } => site::serve_dev(port),
         Task::Build => site::build::build(&mut Setup::new()?),
         Task::Codegen { check } => codegen::run(check),
+        Task::Test { names } => test::run(&names),
+        Task::Size => size::run(&mut Setup::new()?),
         Task::Notice => {
             print!("{}", notice::text()?);
             Ok(())

@@ -5,6 +5,7 @@ mod browser;
 mod cache;
 mod cargo_tool;
 mod debian;
+mod lints;
 mod node;
 mod wasm_target;
 
@@ -23,6 +24,8 @@ const TRUNK: &str = "0.21.14";
 /// One thing that a task needs on the machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
+    /// rustfmt and Clippy.
+    Lints,
     /// A Rust tool chain that builds for `wasm32-unknown-unknown`.
     WasmTarget,
     /// The bundler of the site.
@@ -31,8 +34,9 @@ pub enum Need {
     WasmBindgen,
     /// `wasm-opt`, by the lock file in `crates/xtask/npm`.
     WasmOpt,
-    /// The page's JavaScript packages, by the lock file in `web`.
-    WebPackages,
+    /// The page's JavaScript packages, by the lock file in `web`, and the bundle
+    /// made of them, which the page's Rust code imports.
+    WebBundle,
     /// The browser tests' packages, by the lock file in `tests/e2e`.
     BrowserTestPackages,
     /// Chromium and the matching ChromeDriver, as `CHROME` and `CHROMEDRIVER`.
@@ -45,17 +49,18 @@ pub const SITE: &[Need] = &[
     Need::WasmBindgen,
     Need::Trunk,
     Need::WasmOpt,
-    Need::WebPackages,
+    Need::WebBundle,
 ];
 
 impl Need {
     fn describe(self) -> &'static str {
         match self {
+            Self::Lints => "rustfmt and Clippy",
             Self::WasmTarget => "Rust for wasm32-unknown-unknown",
             Self::Trunk => "Trunk",
             Self::WasmBindgen => "wasm-bindgen",
             Self::WasmOpt => "wasm-opt",
-            Self::WebPackages => "JavaScript packages of the page",
+            Self::WebBundle => "JavaScript of the page",
             Self::BrowserTestPackages => "JavaScript packages of the browser tests",
             Self::Browser => "Chromium and ChromeDriver",
         }
@@ -110,6 +115,7 @@ impl Setup {
     fn meet(&mut self, need: Need) -> Result<()> {
         let shell = &self.shell;
         match need {
+            Need::Lints => lints::ensure(shell)?,
             Need::WasmTarget => self.toolchain = wasm_target::ensure(shell)?,
             Need::Trunk => cargo_tool::ensure(shell, &CargoTool::new("trunk", "trunk", TRUNK))?,
             Need::WasmBindgen => {
@@ -122,7 +128,7 @@ impl Setup {
                 node::packages(shell, &folder)?;
                 cache::prepend_path(shell, &folder.join("node_modules/.bin"))?;
             }
-            Need::WebPackages => node::packages(shell, &workspace::root().join("web"))?,
+            Need::WebBundle => node::bundle(shell, &workspace::root().join("web"))?,
             Need::BrowserTestPackages => {
                 node::packages(shell, &workspace::root().join("tests/e2e"))?;
             }
@@ -134,6 +140,11 @@ impl Setup {
     /// The shell for native work, with the tools met so far on its path.
     pub fn shell(&self) -> &Shell {
         &self.shell
+    }
+
+    /// Which Rust builds for the browser, once that need is met.
+    pub fn toolchain(&self) -> Toolchain {
+        self.toolchain
     }
 
     /// The shell for work on `wasm32-unknown-unknown`.

@@ -42,3 +42,16 @@ pub fn packages(shell: &Shell, folder: &Path) -> Result<()> {
         })?;
     fs::write(&stamp, wanted).with_context(|| format!("{} could not be written", stamp.display()))
 }
+
+/// Brings the packages of `folder` and runs its `build` script.
+///
+/// # Errors
+///
+/// When a package cannot be had or the script fails.
+pub fn bundle(shell: &Shell, folder: &Path) -> Result<()> {
+    packages(shell, folder)?;
+    let _folder = shell.push_dir(folder);
+    cmd!(shell, "npm run --silent build")
+        .run()
+        .with_context(|| format!("`npm run build` failed in {}: see above", folder.display()))
+}

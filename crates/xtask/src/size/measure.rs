@@ -1,0 +1,126 @@
+//! Measures the files that a first visit downloads.
+
+use std::fmt::Write;
+use std::fs;
+use std::io::Cursor;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use brotli::enc::BrotliEncoderParams;
+use ignore::WalkBuilder;
+
+use super::budget::Budget;
+
+/// The kinds of file that the page cannot start without, by extension.
+const KINDS: &[&str] = &["html", "css", "js", "wasm", "bin"];
+
+/// One downloaded file.
+pub struct File {
+    /// From the site's root.
+    pub name: String,
+    /// The extension.
+    pub kind: String,
+    /// Bytes as built.
+    pub raw: u64,
+    /// Bytes after Brotli at quality 11, as a good static host sends it.
+    pub brotli: u64,
+}
+
+/// Measures every file of the site that belongs to the first load.
+///
+/// # Errors
+///
+/// When a file cannot be read.
+pub fn first_load(dist: &Path) -> Result<Vec<File>> {
+    let mut files = Vec::new();
+    // dist/ is itself ignored by Git: take what is there.
+    for entry in WalkBuilder::new(dist).standard_filters(false).build() {
+        let path = entry?.into_path();
+        let kind = path.extension().unwrap_or_default().to_string_lossy();
+        if !path.is_file() || !KINDS.contains(&kind.as_ref()) {
+            continue;
+        }
+        let content =
+            fs::read(&path).with_context(|| format!("{} could not be read", path.display()))?;
+        files.push(File {
+            name: path
+                .strip_prefix(dist)
+                .unwrap_or(&path)
+                .display()
+                .to_string(),
+            kind: kind.into_owned(),
+            raw: content.len() as u64,
+            brotli: brotli_size(&content)?,
+        });
+    }
+    files.sort_by_key(|file| std::cmp::Reverse(file.brotli));
+    Ok(files)
+}
+
+fn brotli_size(content: &[u8]) -> Result<u64> {
+    let parameters = BrotliEncoderParams {
+        quality: 11,
+        size_hint: content.len(),
+        ..BrotliEncoderParams::default()
+    };
+    let mut packed = Vec::new();
+    brotli::BrotliCompress(&mut Cursor::new(content), &mut packed, &parameters)?;
+    Ok(packed.len() as u64)
+}
+
+/// The sizes as a table, the largest file first.
+pub fn table(files: &[File], budget: &Budget) -> String {
+    let mut table = String::new();
+    let mut line = |name: &str, raw: u64, brotli: u64, limit: Option<u64>| {
+        let limit = limit
+            .map(|bytes| format!(" of {bytes}"))
+            .unwrap_or_default();
+        let _ = writeln!(table, "{raw:>10} {brotli:>10}{limit:<10}  {name}");
+    };
+    for file in files {
+        line(&file.name, file.raw, file.brotli, None);
+    }
+    for kind in KINDS {
+        let of_kind = || files.iter().filter(|file| file.kind == *kind);
+        if of_kind().next().is_some() {
+            line(
+                &format!("all {kind}"),
+                of_kind().map(|file| file.raw).sum(),
+                of_kind().map(|file| file.brotli).sum(),
+                budget.limit(kind),
+            );
+        }
+    }
+    line(
+        "first load",
+        files.iter().map(|file| file.raw).sum(),
+        files.iter().map(|file| file.brotli).sum(),
+        Some(budget.total()),
+    );
+    format!("{:>10} {:>10}\n{table}", "bytes", "brotli")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_what_the_page_needs_and_nothing_else() {
+        let dist = tempfile::tempdir().unwrap();
+        let text = "let words = 'the same words again and again';".repeat(100);
+        fs::create_dir(dist.path().join("snippets")).unwrap();
+        for name in [
+            "app.js",
+            "snippets/editor.js",
+            "icon.svg",
+            "third-party.txt",
+        ] {
+            fs::write(dist.path().join(name), &text).unwrap();
+        }
+        let files = first_load(dist.path()).unwrap();
+        let mut names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["app.js", "snippets/editor.js"]);
+        assert!(files.iter().all(|file| file.brotli < file.raw / 10));
+    }
+}

@@ -1,1 +1,19 @@
-//! Kubernetes objects in a YAML tree.
+//! Kubernetes objects in a YAML tree, and the vocabulary in which findings about them are told.
+//!
+//! [`objects`] finds the objects of a document, [`identity`] tells which kind each is, [`shape`]
+//! walks one beside its schema type and yields what does not fit, and [`near`] says what a
+//! misspelled word means. The words for all of it are the rules' business.
+
+mod diagnostic;
+pub mod formats;
+pub mod identity;
+pub mod near;
+mod object;
+mod path;
+pub mod shape;
+mod text;
+
+pub use diagnostic::{Applicability, Diagnostic, Fix, Layer, Reason, Related, Severity};
+pub use object::{Object, TOP_LEVEL, objects};
+pub use path::{FieldPath, Segment};
+pub use text::{Language, Text, Words};

@@ -1,0 +1,232 @@
+//! Which kind an object is, and how it came to be understood as that kind.
+
+use podyard_schema::{
+    ForeignKind, Kind, Removal, Replacement, Schema, Version, foreign_kinds_named, removal,
+    removals,
+};
+
+use crate::near::{self, Distance};
+use crate::object::Object;
+
+/// What an object was understood to be.
+#[derive(Clone, Debug)]
+pub struct Identity<'s> {
+    /// The kind under which everything below is judged, if one can be told.
+    pub kind: Option<Kind<'s>>,
+    /// How `apiVersion` and `kind` lead there.
+    pub standing: Standing<'s>,
+}
+
+/// How `apiVersion` and `kind` stand to what the API server of a version serves.
+#[derive(Clone, Debug)]
+pub enum Standing<'s> {
+    /// Served as written.
+    Known,
+    /// Neither is there.
+    Anonymous,
+    /// `apiVersion` is not there; these kinds of that name are served, the likeliest first.
+    NoApiVersion(Vec<Kind<'s>>),
+    /// `kind` is not there; these kinds would fit, the likeliest first.
+    NoKind(Vec<Kind<'s>>),
+    /// The `apiVersion` is served but has no such kind, nor has any other; these are nearest.
+    UnknownKind(Vec<Kind<'s>>),
+    /// No such `apiVersion` is served; these kinds of that name are.
+    UnknownApiVersion(Vec<Kind<'s>>),
+    /// Both exist, but not together.
+    OtherApiVersion(Vec<Kind<'s>>),
+    /// Served once, no longer.
+    Removed {
+        /// What is known about it.
+        removal: &'static Removal,
+        /// Its successor in the version asked for.
+        successor: Option<Kind<'s>>,
+    },
+    /// A kind of another system, written under Kubernetes' own `v1`.
+    Foreign(Vec<&'static ForeignKind>),
+    /// A group that is not Kubernetes' own: a CustomResourceDefinition may define it. The kind of
+    /// Kubernetes with nearly that `apiVersion`, if there is one.
+    Custom(Option<Kind<'s>>),
+}
+
+/// Tells which kind an object is in `version`.
+///
+/// `implied` is what an item of a typed list such as `PodList` is when it does not say so.
+pub fn identify<'s>(
+    schema: &'s Schema,
+    version: Version,
+    object: &Object<'_>,
+    implied: Option<Kind<'s>>,
+) -> Identity<'s> {
+    match (object.api_version_text(), object.kind_text()) {
+        (Some(api_version), Some(kind)) => identify_pair(schema, version, api_version, kind),
+        (None, None) if implied.is_some() => Identity {
+            kind: implied,
+            standing: Standing::Known,
+        },
+        (None, None) => Identity {
+            kind: None,
+            standing: Standing::Anonymous,
+        },
+        (None, Some(name)) => {
+            let mut kinds = named(schema, version, name);
+            if kinds.is_empty() {
+                kinds = nearest(name, schema.kinds(version));
+            }
+            understood(kinds, Standing::NoApiVersion)
+        }
+        (Some(api_version), None) => {
+            let kinds = schema
+                .kinds(version)
+                .filter(|kind| kind.api_version() == api_version && !kind.plural().is_empty());
+            Identity {
+                kind: None,
+                standing: Standing::NoKind(kinds.collect()),
+            }
+        }
+    }
+}
+
+fn identify_pair<'s>(
+    schema: &'s Schema,
+    version: Version,
+    api_version: &str,
+    name: &str,
+) -> Identity<'s> {
+    if let Some(kind) = schema.kind(version, api_version, name) {
+        return Identity {
+            kind: Some(kind),
+            standing: Standing::Known,
+        };
+    }
+    if let Some(removal) = removal(api_version, name) {
+        let successor = match removal.replacement {
+            Replacement::ApiVersion(api_version) => schema.kind(version, api_version, name),
+            Replacement::Kind { api_version, kind } => schema.kind(version, api_version, kind),
+            Replacement::None => None,
+        };
+        return Identity {
+            kind: successor,
+            standing: Standing::Removed { removal, successor },
+        };
+    }
+    let (group, _) = split(api_version);
+    let own_version = schema
+        .kinds(version)
+        .any(|kind| kind.api_version() == api_version);
+    let own_group = is_own_group(schema, version, group);
+    let same_name = named(schema, version, name);
+    if own_version {
+        let foreign: Vec<_> = foreign_kinds_named(name).collect();
+        let here = nearest(
+            name,
+            schema
+                .kinds(version)
+                .filter(|kind| kind.api_version() == api_version),
+        );
+        if !same_name.is_empty() {
+            return understood(same_name, Standing::OtherApiVersion);
+        }
+        if !foreign.is_empty() {
+            return Identity {
+                kind: None,
+                standing: Standing::Foreign(foreign),
+            };
+        }
+        let kinds = if here.is_empty() {
+            nearest(name, schema.kinds(version))
+        } else {
+            here
+        };
+        return understood(kinds, Standing::UnknownKind);
+    }
+    if !own_group && group.contains('.') {
+        let likely = same_name.into_iter().find(|kind| {
+            matches!(
+                near::distance(group, kind.group()),
+                Some(Distance::Case | Distance::Letters(_))
+            )
+        });
+        return Identity {
+            kind: likely,
+            standing: Standing::Custom(likely),
+        };
+    }
+    let mut kinds = same_name;
+    if kinds.is_empty() {
+        kinds = nearest(name, schema.kinds(version));
+    }
+    // The likeliest is the one whose apiVersion looks most like what was written.
+    kinds.sort_by_key(|kind| {
+        let same_group = kind.group() == group;
+        (
+            !same_group,
+            strsim::osa_distance(kind.api_version(), clip(api_version)),
+        )
+    });
+    understood(kinds, Standing::UnknownApiVersion)
+}
+
+fn understood<'s>(
+    kinds: Vec<Kind<'s>>,
+    standing: impl FnOnce(Vec<Kind<'s>>) -> Standing<'s>,
+) -> Identity<'s> {
+    Identity {
+        kind: kinds.first().copied(),
+        standing: standing(kinds),
+    }
+}
+
+/// The kinds called exactly `name`: those served by default first, the stable version first.
+fn named<'s>(schema: &'s Schema, version: Version, name: &str) -> Vec<Kind<'s>> {
+    let mut kinds: Vec<_> = schema.kinds_named(version, name).collect();
+    kinds.sort_by_key(|kind| {
+        // An Event is one of the core group to most people, and one of events.k8s.io to few.
+        (
+            kind.off_by_default(),
+            kind.version().contains("alpha"),
+            kind.version().contains("beta"),
+        )
+    });
+    kinds
+}
+
+/// The kinds whose name is nearest to `name`, those that hold objects before lists.
+fn nearest<'s>(name: &str, kinds: impl Iterator<Item = Kind<'s>>) -> Vec<Kind<'s>> {
+    let mut near: Vec<_> = kinds
+        .filter_map(|kind| near::distance(name, kind.name()).map(|distance| (distance, kind)))
+        .collect();
+    near.sort_by_key(|(distance, kind)| {
+        (
+            *distance,
+            kind.plural().is_empty(),
+            kind.off_by_default(),
+            kind.version().contains("beta"),
+        )
+    });
+    let least = near.first().map(|(distance, _)| *distance);
+    near.into_iter()
+        .filter(|(distance, _)| Some(*distance) == least)
+        .map(|(_, kind)| kind)
+        .collect()
+}
+
+/// Whether Kubernetes itself has, or had, an API group of that name.
+pub fn is_own_group(schema: &Schema, version: Version, group: &str) -> bool {
+    schema.kinds(version).any(|kind| kind.group() == group)
+        || removals()
+            .iter()
+            .any(|removal| split(removal.api_version).0 == group)
+}
+
+/// `apps/v1` → (`apps`, `v1`); `v1` → (``, `v1`).
+pub fn split(api_version: &str) -> (&str, &str) {
+    api_version.rsplit_once('/').unwrap_or(("", api_version))
+}
+
+/// A beginning of a text short enough to be compared letter by letter.
+fn clip(text: &str) -> &str {
+    text.char_indices()
+        .nth(80)
+        .and_then(|(at, _)| text.get(..at))
+        .unwrap_or(text)
+}

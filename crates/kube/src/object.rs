@@ -1,0 +1,135 @@
+//! Objects and who they claim to be.
+
+use podyard_syntax::{Document, Entry, Node, NodeKind};
+
+use crate::near::{self, Distance};
+
+/// A mapping that claims to be a Kubernetes object: a document's root, or an item of a list kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Object<'d> {
+    /// The mapping itself.
+    pub root: Node<'d>,
+    /// `apiVersion`, also under a slightly misspelled key.
+    pub api_version: Option<Entry<'d>>,
+    /// `kind`, also under a slightly misspelled key.
+    pub kind: Option<Entry<'d>>,
+    /// `metadata`, also under a slightly misspelled key.
+    pub metadata: Option<Entry<'d>>,
+    /// `metadata.name`.
+    pub name: Option<Entry<'d>>,
+    /// `metadata.generateName`.
+    pub generate_name: Option<Entry<'d>>,
+    /// `metadata.namespace`.
+    pub namespace: Option<Entry<'d>>,
+    /// The index of the list it is an item of.
+    pub list: Option<usize>,
+    /// Its position in that list, from 0.
+    pub index: usize,
+}
+
+impl<'d> Object<'d> {
+    fn new(root: Node<'d>) -> Self {
+        let field = |name| top_level(root, name);
+        let metadata = field("metadata");
+        let identity = |name| metadata.and_then(|metadata| target(metadata.value).get(name));
+        Self {
+            root,
+            api_version: field("apiVersion"),
+            kind: field("kind"),
+            metadata,
+            name: identity("name"),
+            generate_name: identity("generateName"),
+            namespace: identity("namespace"),
+            list: None,
+            index: 0,
+        }
+    }
+
+    /// The text of `apiVersion`; `None` when absent or empty.
+    pub fn api_version_text(&self) -> Option<&'d str> {
+        text(self.api_version)
+    }
+
+    /// The text of `kind`; `None` when absent or empty.
+    pub fn kind_text(&self) -> Option<&'d str> {
+        text(self.kind)
+    }
+
+    /// The text of `metadata.name`; `None` when absent or empty.
+    pub fn name_text(&self) -> Option<&'d str> {
+        text(self.name)
+    }
+
+    /// The text of `metadata.namespace`; `None` when absent or empty.
+    pub fn namespace_text(&self) -> Option<&'d str> {
+        text(self.namespace)
+    }
+
+    /// Whether it holds other objects in `items`: `List`, `PodList` and their like.
+    pub fn is_list(&self) -> bool {
+        self.kind_text().is_some_and(|kind| kind.ends_with("List"))
+            && self
+                .root
+                .get("items")
+                .is_some_and(|items| target(items.value).kind() == NodeKind::Sequence)
+    }
+}
+
+/// The objects of a document, in the order of the text: its root, and when that is a list, the
+/// list's items after it.
+pub fn objects(document: &Document) -> Vec<Object<'_>> {
+    let Some(root) = document
+        .root()
+        .filter(|root| root.kind() == NodeKind::Mapping)
+    else {
+        return Vec::new();
+    };
+    let mut objects = vec![Object::new(root)];
+    let mut next = 0;
+    while let Some(object) = objects.get(next).copied() {
+        if object.is_list()
+            && let Some(items) = object.root.get("items")
+        {
+            let mappings = target(items.value)
+                .items()
+                .enumerate()
+                .filter(|(_, item)| item.kind() == NodeKind::Mapping);
+            objects.extend(mappings.map(|(index, item)| Object {
+                list: Some(next),
+                index,
+                ..Object::new(item)
+            }));
+        }
+        next += 1;
+    }
+    objects
+}
+
+/// The fields that every object has at its top.
+pub const TOP_LEVEL: [&str; 3] = ["apiVersion", "kind", "metadata"];
+
+/// The entry of one of [`TOP_LEVEL`], spelled right or nearly right.
+fn top_level<'d>(root: Node<'d>, name: &str) -> Option<Entry<'d>> {
+    if let Some(entry) = root.get(name) {
+        return Some(entry);
+    }
+    root.entries()
+        .filter(|entry| !TOP_LEVEL.contains(&entry.key.value()))
+        .find(|entry| {
+            matches!(
+                near::distance(entry.key.value(), name),
+                Some(Distance::Case | Distance::Number | Distance::Letters(_))
+            )
+        })
+}
+
+fn text(entry: Option<Entry<'_>>) -> Option<&str> {
+    entry
+        .map(|entry| target(entry.value).value())
+        .filter(|text| !text.is_empty())
+}
+
+/// The node that an alias stands for; the node itself otherwise.
+pub(crate) fn target(node: Node<'_>) -> Node<'_> {
+    node.target().unwrap_or(node)
+}

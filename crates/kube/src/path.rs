@@ -1,0 +1,104 @@
+//! Field paths as the API server writes them.
+
+use std::fmt;
+
+use podyard_syntax::{Node, NodeKind};
+
+/// A way from an object to one of its values, such as `spec.containers[0].image` or
+/// `metadata.labels[app.kubernetes.io/name]`.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct FieldPath(Vec<Segment>);
+
+/// One step of a [`FieldPath`].
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Segment {
+    /// A field.
+    Field(String),
+    /// A key of a free map.
+    Key(String),
+    /// An item, counted from 0.
+    Index(usize),
+}
+
+impl FieldPath {
+    /// The steps from the object inwards.
+    pub fn segments(&self) -> &[Segment] {
+        &self.0
+    }
+
+    /// Whether it is the object itself.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Goes on to a field.
+    pub fn push_field(&mut self, name: &str) {
+        self.0.push(Segment::Field(name.to_owned()));
+    }
+
+    /// Goes on to a key of a free map.
+    pub fn push_key(&mut self, key: &str) {
+        self.0.push(Segment::Key(key.to_owned()));
+    }
+
+    /// Goes on to an item.
+    pub fn push_index(&mut self, index: usize) {
+        self.0.push(Segment::Index(index));
+    }
+
+    /// The path with one more field.
+    pub fn field(mut self, name: &str) -> Self {
+        self.push_field(name);
+        self
+    }
+
+    pub(crate) fn reverse(&mut self) {
+        self.0.reverse();
+    }
+
+    /// The value at this path below `root`, aliases followed; `None` when there is none.
+    pub fn find<'d>(&self, root: Node<'d>) -> Option<Node<'d>> {
+        let mut node = root;
+        for segment in &self.0 {
+            let target = node.target()?;
+            node = match segment {
+                Segment::Field(key) | Segment::Key(key) => target.get(key)?.value,
+                Segment::Index(index) => target.items().nth(*index)?,
+            };
+        }
+        Some(node)
+    }
+
+    /// The way from `root` to `node` as far as the text alone tells: every key counts as a field.
+    /// `None` when `node` is not below `root`.
+    pub fn of(node: Node<'_>, root: Node<'_>) -> Option<Self> {
+        let mut path = Self::default();
+        let mut node = node;
+        while node != root {
+            let parent = node.parent()?;
+            match parent.kind() {
+                NodeKind::Sequence => {
+                    path.push_index(parent.items().position(|item| item == node)?);
+                }
+                _ => path.push_field(node.entry()?.key.value()),
+            }
+            node = parent;
+        }
+        path.reverse();
+        Some(path)
+    }
+}
+
+impl fmt::Display for FieldPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, segment) in self.0.iter().enumerate() {
+            match segment {
+                Segment::Field(name) if position == 0 => write!(f, "{name}")?,
+                Segment::Field(name) => write!(f, ".{name}")?,
+                Segment::Key(key) => write!(f, "[{key}]")?,
+                Segment::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        Ok(())
+    }
+}

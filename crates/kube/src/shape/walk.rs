@@ -1,0 +1,555 @@
+//! The walk itself.
+
+use std::collections::{HashMap, HashSet};
+
+use podyard_schema::{Element, Field, ObjectType, Type, Version};
+use podyard_syntax::{Budget, Entry, Node, NodeId, NodeKind, Resolved, Style};
+
+use super::mismatch::{Mismatch, MismatchKind};
+use super::misplaced::{self, Destination, Found};
+use super::place::{Place, PlaceId, Step};
+use super::{Extent, meant, scalar};
+use crate::near::{self, Distance};
+use crate::object::{TOP_LEVEL, target};
+
+/// Misspelled or misplaced keys of one object that are puzzled over; the rest is told as unknown
+/// without a guess, so that a hostile text costs no more than its length.
+const GUESSES: u32 = 64;
+
+/// Values beyond the text's own number of bytes that aliases may unfold to.
+const UNFOLDED: usize = 20_000;
+
+pub(super) type Outcome<'d, 's> = (Vec<Place<'d, 's>>, Vec<Mismatch<'d, 's>>);
+
+pub(super) fn walk<'d, 's>(
+    root: Node<'d>,
+    extent: Extent<'s>,
+    version: Version,
+) -> Outcome<'d, 's> {
+    let (Extent::Whole(kind) | Extent::Common(kind)) = extent;
+    let mut walker = Walker {
+        version,
+        extent,
+        broken: root.document().error().is_some(),
+        limit: root.document().text().len().saturating_add(UNFOLDED),
+        guesses: GUESSES,
+        budget: Budget::default(),
+        places: Vec::new(),
+        mismatches: Vec::new(),
+        supplied: HashSet::new(),
+        stack: Vec::new(),
+    };
+    walker.visit_later(Place {
+        parent: None,
+        step: Step::Root,
+        node: root,
+        ty: Type::Object(kind.ty()),
+        field: None,
+        enforced: true,
+    });
+    while let Some(id) = walker.stack.pop() {
+        walker.visit(id);
+    }
+    walker.finish()
+}
+
+struct Walker<'d, 's> {
+    version: Version,
+    extent: Extent<'s>,
+    /// The document has a syntax error: what is absent may only be unreadable.
+    broken: bool,
+    limit: usize,
+    guesses: u32,
+    budget: Budget,
+    places: Vec<Place<'d, 's>>,
+    mismatches: Vec<Mismatch<'d, 's>>,
+    /// Fields that are absent only because they were written elsewhere.
+    supplied: HashSet<(NodeId, &'s str)>,
+    stack: Vec<PlaceId>,
+}
+
+impl<'d, 's> Walker<'d, 's> {
+    fn visit_later(&mut self, place: Place<'d, 's>) {
+        if self.places.len() >= self.limit {
+            return;
+        }
+        let id = PlaceId(u32::try_from(self.places.len()).unwrap_or(u32::MAX));
+        self.places.push(place);
+        self.stack.push(id);
+    }
+
+    fn tell(&mut self, place: PlaceId, kind: MismatchKind<'d, 's>) {
+        self.mismatches.push(Mismatch { place, kind });
+    }
+
+    fn visit(&mut self, id: PlaceId) {
+        let Some(place) = self.places.get(id.index()).copied() else {
+            return;
+        };
+        let Some(node) = place.node.target() else {
+            return;
+        };
+        let due = match place.ty {
+            Type::ObjectOr(ty, _) if node.kind() == NodeKind::Mapping => Type::Object(ty),
+            Type::ObjectOr(_, other) => other.ty(),
+            ty => ty,
+        };
+        match (due, node.kind()) {
+            (Type::Object(ty), NodeKind::Mapping) => self.visit_object(id, &place, node, ty),
+            (Type::Map(element), NodeKind::Mapping) => self.visit_map(id, &place, node, element),
+            (Type::List(element), NodeKind::Sequence) => {
+                self.visit_list(id, &place, node, element.ty());
+            }
+            (Type::Any, NodeKind::Mapping) => self.visit_free(id, &place, node),
+            (Type::Any, NodeKind::Sequence) => self.visit_list(id, &place, node, Type::Any),
+            (Type::List(element), NodeKind::Mapping) => {
+                self.wrong_type(id, node, place.ty);
+                if let Type::Object(_) = element.ty() {
+                    self.visit_later(Place {
+                        parent: Some(id),
+                        step: Step::Item(0),
+                        node,
+                        ty: element.ty(),
+                        ..place
+                    });
+                }
+            }
+            (Type::Object(ty), NodeKind::Sequence) => {
+                self.wrong_type(id, node, place.ty);
+                let mut items = node.items();
+                if let (Some(only), None) = (items.next(), items.next()) {
+                    self.visit_later(Place {
+                        parent: Some(id),
+                        step: Step::Item(0),
+                        node: only,
+                        ty: Type::Object(ty),
+                        ..place
+                    });
+                }
+            }
+            (Type::Object(_) | Type::Map(_) | Type::List(_), NodeKind::Scalar) => {
+                if node.resolved() != Resolved::Null {
+                    self.wrong_type(id, node, place.ty);
+                }
+            }
+            (ty, NodeKind::Scalar) => self.visit_scalar(id, &place, node, ty),
+            (ty, NodeKind::Mapping | NodeKind::Sequence) => self.wrong_type(id, node, ty),
+            (_, NodeKind::Alias) => {}
+        }
+    }
+
+    fn wrong_type(&mut self, id: PlaceId, node: Node<'d>, expected: Type<'s>) {
+        if !node.is_repaired() {
+            self.tell(id, MismatchKind::WrongType { expected });
+        }
+    }
+
+    fn visit_scalar(&mut self, id: PlaceId, place: &Place<'d, 's>, node: Node<'d>, ty: Type<'s>) {
+        if node.is_repaired() {
+            return;
+        }
+        if let Some(kind) = scalar::check(node, ty) {
+            let decodes = matches!(
+                kind,
+                MismatchKind::QuotedScalar {
+                    expected: Type::IntOrString
+                }
+            );
+            if place.enforced || !decodes {
+                self.tell(id, kind);
+            }
+            return;
+        }
+        let Some(values) = place
+            .field
+            .map(Field::values)
+            .filter(|values| !values.is_empty())
+        else {
+            return;
+        };
+        if let Resolved::String(text) = node.resolved()
+            && place.enforced
+            && !text.is_empty()
+            && !values.contains(text)
+        {
+            let meant = near::nearest(text, values.iter()).map(|(value, _)| value);
+            self.tell(id, MismatchKind::UnknownValue { values, meant });
+        }
+    }
+
+    fn visit_list(&mut self, id: PlaceId, place: &Place<'d, 's>, node: Node<'d>, ty: Type<'s>) {
+        for (index, item) in node.items().enumerate() {
+            self.visit_later(Place {
+                parent: Some(id),
+                step: Step::Item(index),
+                node: item,
+                ty,
+                ..*place
+            });
+        }
+    }
+
+    fn visit_free(&mut self, id: PlaceId, place: &Place<'d, 's>, node: Node<'d>) {
+        for entry in self.entries(id, node) {
+            self.visit_key(id, place, entry, Type::Any);
+        }
+    }
+
+    fn visit_map(
+        &mut self,
+        id: PlaceId,
+        place: &Place<'d, 's>,
+        node: Node<'d>,
+        element: Element<'s>,
+    ) {
+        for entry in self.entries(id, node) {
+            if let Some(becomes) = changed(entry.key) {
+                self.tell(id, MismatchKind::ChangedKey { entry, becomes });
+            }
+            self.visit_key(id, place, entry, element.ty());
+        }
+    }
+
+    fn visit_key(&mut self, id: PlaceId, place: &Place<'d, 's>, entry: Entry<'d>, ty: Type<'s>) {
+        self.visit_later(Place {
+            parent: Some(id),
+            step: Step::Key { entry },
+            node: entry.value,
+            ty,
+            field: None,
+            ..*place
+        });
+    }
+
+    fn visit_object(
+        &mut self,
+        id: PlaceId,
+        place: &Place<'d, 's>,
+        node: Node<'d>,
+        ty: ObjectType<'s>,
+    ) {
+        let entries = self.entries(id, node);
+        let common = id == PlaceId::ROOT && matches!(self.extent, Extent::Common(_));
+        let listed = id == PlaceId::ROOT
+            && matches!(self.extent, Extent::Whole(kind) | Extent::Common(kind) if kind.is_list());
+        let mut present: HashMap<&str, Entry<'d>> = HashMap::with_capacity(entries.len());
+        let mut unknown = Vec::new();
+        for &entry in &entries {
+            let key = target(entry.key).value();
+            match ty.field(self.version, key) {
+                Some(field) if listed && field.name() == "items" => {
+                    present.insert(field.name(), entry);
+                }
+                Some(field) if !common || TOP_LEVEL.contains(&key) => {
+                    present.insert(field.name(), entry);
+                    self.visit_field(id, place, entry, field);
+                }
+                _ => unknown.push(entry),
+            }
+        }
+        if !unknown.is_empty() {
+            let surroundings = Surroundings {
+                id,
+                place: *place,
+                node,
+                ty,
+                entries: &entries,
+            };
+            if common {
+                self.meet_common(&surroundings, &unknown, &mut present);
+            } else if !node.is_repaired() {
+                self.meet_unknown(&surroundings, &unknown, &mut present);
+            }
+        }
+        if self.broken || common || !place.enforced {
+            return;
+        }
+        for field in ty.fields(self.version).filter(|field| field.required()) {
+            let entry = present.get(field.name()).copied();
+            if entry.is_none_or(|entry| is_empty(entry.value)) {
+                self.tell(
+                    id,
+                    MismatchKind::MissingField {
+                        owner: ty,
+                        field,
+                        entry,
+                    },
+                );
+            }
+        }
+    }
+
+    fn visit_field(
+        &mut self,
+        id: PlaceId,
+        place: &Place<'d, 's>,
+        entry: Entry<'d>,
+        field: Field<'s>,
+    ) {
+        let name = field.name();
+        let status = id == PlaceId::ROOT && name == "status";
+        self.visit_later(Place {
+            parent: Some(id),
+            step: Step::Field { entry, name },
+            node: entry.value,
+            ty: field.ty(),
+            field: Some(field),
+            enforced: place.enforced && !status,
+        });
+    }
+
+    /// Keys at the top of an object whose kind is not known: free, unless they misspell what every
+    /// object has.
+    fn meet_common(
+        &mut self,
+        at: &Surroundings<'_, 'd, 's>,
+        unknown: &[Entry<'d>],
+        present: &mut HashMap<&'s str, Entry<'d>>,
+    ) {
+        for &entry in unknown {
+            let meant = TOP_LEVEL
+                .iter()
+                .filter(|name| !present.contains_key(**name))
+                .filter_map(|name| at.ty.field(self.version, name))
+                .filter_map(|field| Some((field, near::distance(entry.key.value(), field.name())?)))
+                .min_by_key(|(_, distance)| *distance);
+            if let Some((field, _)) = meant {
+                present.insert(field.name(), entry);
+                let kind = MismatchKind::UnknownField {
+                    entry,
+                    owner: at.ty,
+                    meant,
+                };
+                self.tell(at.id, kind);
+                self.visit_field(at.id, &at.place, entry, field);
+            } else {
+                self.visit_key(at.id, &at.place, entry, Type::Any);
+            }
+        }
+    }
+
+    fn meet_unknown(
+        &mut self,
+        at: &Surroundings<'_, 'd, 's>,
+        unknown: &[Entry<'d>],
+        present: &mut HashMap<&'s str, Entry<'d>>,
+    ) {
+        let mut moves: Vec<(Vec<Entry<'d>>, Destination<'d, 's>)> = Vec::new();
+        for &entry in unknown {
+            if entry.key.is_repaired() {
+                continue;
+            }
+            match self.guess(at, entry, unknown, present) {
+                Guess::Field(field, distance) => {
+                    present.insert(field.name(), entry);
+                    let meant = Some((field, distance));
+                    self.tell(
+                        at.id,
+                        MismatchKind::UnknownField {
+                            entry,
+                            owner: at.ty,
+                            meant,
+                        },
+                    );
+                    self.visit_field(at.id, &at.place, entry, field);
+                }
+                Guess::Elsewhere(Found {
+                    ty,
+                    field,
+                    destination,
+                    ..
+                }) => {
+                    match field {
+                        Some(field) => self.visit_field(at.id, &at.place, entry, field),
+                        None => self.visit_key(at.id, &at.place, entry, ty),
+                    }
+                    self.supplied.extend(destination.supplies(field));
+                    match moves
+                        .iter_mut()
+                        .find(|(_, known)| known.is_same(&destination))
+                    {
+                        Some((entries, _)) => entries.push(entry),
+                        None => moves.push((vec![entry], destination)),
+                    }
+                }
+                Guess::Nothing => {
+                    let kind = MismatchKind::UnknownField {
+                        entry,
+                        owner: at.ty,
+                        meant: None,
+                    };
+                    self.tell(at.id, kind);
+                    self.visit_key(at.id, &at.place, entry, Type::Any);
+                }
+            }
+        }
+        for (entries, destination) in moves {
+            let kind = MismatchKind::MisplacedFields {
+                entries,
+                owner: at.ty,
+                destination,
+            };
+            self.tell(at.id, kind);
+        }
+    }
+
+    /// What an unknown key means: a slip of case before a field of another level before a
+    /// misspelled field of this one.
+    fn guess(
+        &mut self,
+        at: &Surroundings<'_, 'd, 's>,
+        entry: Entry<'d>,
+        unknown: &[Entry<'d>],
+        present: &HashMap<&'s str, Entry<'d>>,
+    ) -> Guess<'d, 's> {
+        if self.guesses == 0 || entry.key.kind() != NodeKind::Scalar {
+            return Guess::Nothing;
+        }
+        self.guesses -= 1;
+        let here = meant::field(entry, at.ty, self.version, |name| {
+            present.contains_key(name)
+        });
+        let here = here.map(|candidate| (candidate, candidate.fitness > 0));
+        if let Some((candidate, true)) = here
+            && candidate.distance <= Distance::Number
+        {
+            return Guess::Field(candidate.field, candidate.distance);
+        }
+        let neighbour = neighbour(entry, at.entries, unknown);
+        let elsewhere = misplaced::find(&misplaced::Search {
+            places: &self.places,
+            version: self.version,
+            at: at.id,
+            node: at.node,
+            ty: at.ty,
+            entry,
+            neighbour,
+        });
+        match (here, elsewhere) {
+            (_, Some(found)) if found.is_likely => Guess::Elsewhere(found),
+            (Some((candidate, true)), _) => Guess::Field(candidate.field, candidate.distance),
+            (_, Some(found)) => Guess::Elsewhere(found),
+            (Some((candidate, false)), None) => Guess::Field(candidate.field, candidate.distance),
+            (None, None) => Guess::Nothing,
+        }
+    }
+
+    /// The entries that count, with keys told that cannot stand or stand twice.
+    fn entries(&mut self, id: PlaceId, node: Node<'d>) -> Vec<Entry<'d>> {
+        let written: Vec<_> = node.entries().collect();
+        let merges = written.iter().any(|entry| is_merge(entry.key));
+        self.tell_bad_keys(id, &written);
+        let mut entries = if merges {
+            node.effective_entries(&mut self.budget)
+        } else {
+            written
+        };
+        entries.retain(|entry| is_text(entry.key));
+        entries
+    }
+
+    fn tell_bad_keys(&mut self, id: PlaceId, entries: &[Entry<'d>]) {
+        let mut seen: HashMap<&str, Entry<'d>> = HashMap::with_capacity(entries.len());
+        for &entry in entries {
+            if entry.key.is_repaired() {
+                continue;
+            }
+            if !is_text(entry.key) {
+                self.tell(id, MismatchKind::InvalidKey { entry });
+                continue;
+            }
+            let key = target(entry.key).value();
+            match seen.get(key) {
+                Some(&first) if !is_merge(entry.key) => {
+                    self.tell(id, MismatchKind::DuplicateKey { entry, first });
+                }
+                _ => {
+                    seen.insert(key, entry);
+                }
+            }
+        }
+    }
+
+    /// Leaves out what merely follows from something told already.
+    fn finish(mut self) -> Outcome<'d, 's> {
+        let (places, supplied) = (self.places, self.supplied);
+        self.mismatches.retain(|mismatch| match &mismatch.kind {
+            MismatchKind::MissingField { field, .. } => places
+                .get(mismatch.place.index())
+                .is_none_or(|place| !supplied.contains(&(place.target().id(), field.name()))),
+            _ => true,
+        });
+        (places, self.mismatches)
+    }
+}
+
+/// A mapping in which a key was not understood.
+struct Surroundings<'w, 'd, 's> {
+    id: PlaceId,
+    place: Place<'d, 's>,
+    node: Node<'d>,
+    ty: ObjectType<'s>,
+    entries: &'w [Entry<'d>],
+}
+
+enum Guess<'d, 's> {
+    Field(Field<'s>, Distance),
+    Elsewhere(Found<'d, 's>),
+    Nothing,
+}
+
+/// The nearest entry before `entry` that was understood: a key that slipped out to the left
+/// follows the one it belongs to.
+fn neighbour<'d>(
+    entry: Entry<'d>,
+    entries: &[Entry<'d>],
+    unknown: &[Entry<'d>],
+) -> Option<Entry<'d>> {
+    let at = entries.iter().position(|other| other.key == entry.key)?;
+    let before = entries.get(..at)?;
+    before
+        .iter()
+        .rev()
+        .find(|other| !unknown.iter().any(|slip| slip.key == other.key))
+        .copied()
+}
+
+fn is_merge(key: Node<'_>) -> bool {
+    key.kind() == NodeKind::Scalar && key.style() == Style::Plain && key.value() == "<<"
+}
+
+/// Whether a key can be the key of a JSON object, as `sigs.k8s.io/yaml` makes one.
+fn is_text(key: Node<'_>) -> bool {
+    let key = target(key);
+    key.kind() == NodeKind::Scalar && (key.is_missing() || key.resolved() != Resolved::Null)
+}
+
+/// What a plain key becomes when YAML reads it as something other than text.
+fn changed(key: Node<'_>) -> Option<String> {
+    let key = target(key);
+    let becomes = match key.resolved() {
+        Resolved::Bool(value) => value.to_string(),
+        Resolved::Int(value) => value.to_string(),
+        Resolved::UInt(value) => value.to_string(),
+        Resolved::Float(value) => value.to_string(),
+        _ => return None,
+    };
+    (becomes != key.value()).then_some(becomes)
+}
+
+/// Whether the API server takes a value for absent where the field is required.
+fn is_empty(value: Node<'_>) -> bool {
+    let value = target(value);
+    if value.is_repaired() {
+        return false;
+    }
+    match value.kind() {
+        NodeKind::Sequence => value.items().next().is_none(),
+        NodeKind::Scalar => match value.resolved() {
+            Resolved::Null => true,
+            Resolved::String(text) => text.is_empty(),
+            _ => false,
+        },
+        _ => false,
+    }
+}

@@ -5,7 +5,7 @@ use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, StrInput, St
 use crate::scalar::{CORE, decode_binary};
 use crate::span::offset;
 use crate::tree::{DECODED, Index, MISSING, NONE, NodeData, Tree};
-use crate::{NodeKind, Span, Style, SyntaxError};
+use crate::{NodeKind, Span, Style};
 
 /// How deeply collections may nest. Kubernetes' reader gives up at 10,000; no object of the API
 /// comes near either, and whoever walks the tree by recursion is safe below this.
@@ -17,21 +17,6 @@ pub(crate) struct Built {
     pub stopped: Option<ScanError>,
     /// An alias without an anchor before it; reading goes on after it.
     pub unknown_alias: Option<Span>,
-    /// An alias inside the node it refers to.
-    pub recursive_alias: Option<Span>,
-}
-
-pub(crate) fn parse(text: &str) -> (Tree, Option<SyntaxError>) {
-    let built = build(text, true);
-    let error = built.stopped.map(|error| SyntaxError {
-        kind: crate::SyntaxErrorKind::Other {
-            detail: error.info(),
-        },
-        span: Span::empty(offset(error.marker().byte_offset().unwrap_or_default())),
-        related: None,
-        repair: Vec::new(),
-    });
-    (built.tree, error)
 }
 
 /// Reads `text` once, up to its end or the first thing the parser cannot take.
@@ -71,7 +56,6 @@ struct Builder<'t> {
     /// a block scalar.
     last: u32,
     unknown_alias: Option<Span>,
-    recursive_alias: Option<Span>,
 }
 
 impl<'t> Builder<'t> {
@@ -86,7 +70,6 @@ impl<'t> Builder<'t> {
             anchors: Vec::new(),
             last: 0,
             unknown_alias: None,
-            recursive_alias: None,
         }
     }
 
@@ -349,9 +332,6 @@ impl<'t> Builder<'t> {
         let encloses = target
             .and_then(|target| self.tree.node(target))
             .is_some_and(|node| node.end == NONE);
-        if encloses {
-            self.recursive_alias.get_or_insert(span);
-        }
         let index = offset(self.tree.nodes.len());
         self.push(NodeKind::Alias, Style::Alias, span);
         self.last = span.end;
@@ -374,7 +354,6 @@ impl<'t> Builder<'t> {
             tree: self.tree,
             stopped,
             unknown_alias: self.unknown_alias,
-            recursive_alias: self.recursive_alias,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! One document: its text, its tree and its error.
 
+use crate::parse::Parsed;
 use crate::tree::Tree;
 use crate::{Node, NodeId, Span, SyntaxError};
 
@@ -9,6 +10,7 @@ pub struct Document {
     text: Box<str>,
     tree: Tree,
     error: Option<SyntaxError>,
+    tolerated: Option<SyntaxError>,
 }
 
 impl Document {
@@ -16,11 +18,16 @@ impl Document {
     /// gives a tree too, and an [error](Self::error).
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        let (tree, error) = crate::build::parse(text);
+        let Parsed {
+            tree,
+            error,
+            tolerated,
+        } = crate::parse::parse(text);
         Self {
             text: text.into(),
             tree,
             error,
+            tolerated,
         }
     }
 
@@ -47,10 +54,23 @@ impl Document {
         self.root().into_iter().flat_map(Node::descendants)
     }
 
-    /// The first thing that keeps the text from being read.
+    /// The first thing that keeps the text from being read: the API server would refuse it.
     #[must_use]
     pub fn error(&self) -> Option<&SyntaxError> {
         self.error.as_ref()
+    }
+
+    /// The first thing that YAML forbids but Kubernetes' reader takes all the same, such as a
+    /// closing `]` in the column of its key.
+    #[must_use]
+    pub fn tolerated(&self) -> Option<&SyntaxError> {
+        self.tolerated.as_ref()
+    }
+
+    /// What YAML allows but Kubernetes' reader refuses, in the order of the text.
+    #[must_use]
+    pub fn refusals(&self) -> Vec<SyntaxError> {
+        crate::refusal::refusals(self)
     }
 
     /// The comments from `#` to the end of the line, in order.

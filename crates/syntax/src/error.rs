@@ -2,7 +2,8 @@
 
 use crate::{Edit, Span};
 
-/// The first thing in a document that keeps it from being read.
+/// Something that keeps a document from being read; told by [`crate::Document::error`], or by
+/// [`crate::Document::refusals`] where only Kubernetes' reader stumbles over it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SyntaxError {
     /// What is wrong.
@@ -81,13 +82,6 @@ pub enum SyntaxErrorKind {
         /// The name without `*`.
         name: String,
     },
-    /// An alias inside the very node it refers to.
-    RecursiveAlias {
-        /// The name without `*`.
-        name: String,
-    },
-    /// Aliases that would unfold to far more than was written.
-    ExcessiveAliases,
     /// A `\` in double quotes before something that is no escape.
     InvalidEscape {
         /// The escape as written, with its `\`.
@@ -122,6 +116,25 @@ pub enum SyntaxErrorKind {
     },
     /// Collections nested deeper than [`crate::MAX_DEPTH`].
     TooDeep,
+    /// An alias inside the very node it refers to: YAML, but refused by Kubernetes' reader.
+    RecursiveAlias {
+        /// The name without `*`.
+        name: String,
+    },
+    /// Aliases that would unfold to far more than was written: refused by Kubernetes' reader.
+    ExcessiveAliases,
+    /// A null, a collection, or a whole number beyond 2⁶³ − 1 as a key, which has no form in
+    /// JSON: refused by Kubernetes' reader.
+    UnsupportedKey,
+    /// A text that does not fit its tag, such as `!!int abc`: refused by Kubernetes' reader.
+    UnfitTag,
+    /// `.inf` or `.nan`, which JSON cannot say: refused by Kubernetes.
+    NotFinite,
+    /// A merge key (`<<`) whose value is neither a mapping nor a list of mappings: refused by
+    /// Kubernetes' reader.
+    BadMerge,
+    /// A `%YAML` directive for another version than 1.1, the only one Kubernetes' reader takes.
+    UnsupportedVersion,
     /// Anything else, in the parser's own English words.
     Other {
         /// The parser's message.

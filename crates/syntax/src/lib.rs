@@ -12,6 +12,8 @@ mod error;
 mod line_index;
 mod merge;
 mod node;
+mod parse;
+mod refusal;
 mod scalar;
 mod span;
 mod split;

@@ -1,6 +1,8 @@
 //! What a mapping holds once aliases and merge keys are applied.
 
-use crate::{Entry, Node};
+use std::collections::HashMap;
+
+use crate::{Entry, Node, NodeKind};
 
 /// How much unfolding of aliases and merge keys is still allowed, in entries.
 #[derive(Clone, Copy, Debug)]
@@ -36,14 +38,66 @@ impl Default for Budget {
     }
 }
 
+enum Step<'d> {
+    Take(Entry<'d>),
+    Unfold(Node<'d>),
+}
+
 impl<'d> Node<'d> {
     /// The entries of the mapping this node is or stands for, with merge keys (`<<`) applied:
-    /// each key once. Stops early when the budget is spent.
+    /// each key once, at its first place, with the value Kubernetes' reader ends up with. That
+    /// reader goes from top to bottom and lets whatever comes later win, be it merged or written;
+    /// of several merged mappings the first wins.
+    ///
+    /// Stops early when the budget is spent.
     #[must_use]
     pub fn effective_entries(self, budget: &mut Budget) -> Vec<Entry<'d>> {
-        let Some(mapping) = self.target() else {
-            return Vec::new();
-        };
-        mapping.entries().take_while(|_| budget.take()).collect()
+        let mut entries: Vec<Entry<'d>> = Vec::new();
+        let mut places = HashMap::new();
+        let mut steps = vec![Step::Unfold(self)];
+        while let Some(step) = steps.pop() {
+            match step {
+                Step::Unfold(node) => unfold(node, &mut steps, budget),
+                Step::Take(entry) => {
+                    let place = entry
+                        .key
+                        .json_key()
+                        .map(|key| *places.entry(key).or_insert(entries.len()));
+                    match place.and_then(|place| entries.get_mut(place)) {
+                        Some(earlier) => earlier.value = entry.value,
+                        None => entries.push(entry),
+                    }
+                }
+            }
+        }
+        entries
+    }
+}
+
+/// Puts what a mapping holds on the stack, what comes first on top.
+fn unfold<'d>(node: Node<'d>, steps: &mut Vec<Step<'d>>, budget: &mut Budget) {
+    let Some(mapping) = node.target() else { return };
+    let from = steps.len();
+    for entry in mapping.entries() {
+        if !budget.take() {
+            break;
+        }
+        if !entry.is_merge() {
+            steps.push(Step::Take(entry));
+        } else if entry.value.kind() == NodeKind::Sequence {
+            let mut items: Vec<Node<'d>> = entry.value.items().collect();
+            items.reverse();
+            steps.extend(
+                items
+                    .into_iter()
+                    .filter(|_| budget.take())
+                    .map(Step::Unfold),
+            );
+        } else {
+            steps.push(Step::Unfold(entry.value));
+        }
+    }
+    if let Some(added) = steps.get_mut(from..) {
+        added.reverse();
     }
 }

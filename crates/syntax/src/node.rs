@@ -1,5 +1,6 @@
 //! Handles to the nodes of a document.
 
+use crate::scalar::CORE;
 use crate::tree::{Index, MISSING, NodeData, Properties, REPAIRED};
 use crate::{Document, Span};
 
@@ -59,6 +60,17 @@ pub struct Entry<'d> {
 }
 
 impl Entry<'_> {
+    /// Whether this is a merge key, `<<` without quotes, whose value's entries count as the
+    /// mapping's own.
+    #[must_use]
+    pub fn is_merge(self) -> bool {
+        self.key.value() == "<<"
+            && match self.key.tag_uri() {
+                None => self.key.style() == Style::Plain,
+                Some(tag) => tag.strip_prefix(CORE) == Some("merge"),
+            }
+    }
+
     /// From the start of the key to the end of the value.
     #[must_use]
     pub fn span(self) -> Span {
@@ -214,7 +226,13 @@ impl<'d> Node<'d> {
 
     /// The node itself and everything in it, in the order of the text.
     pub fn descendants(self) -> impl Iterator<Item = Node<'d>> {
-        (self.index..self.data.end).filter_map(move |index| Node::new(self.document, index))
+        self.subtree()
+            .filter_map(move |index| Node::new(self.document, index))
+    }
+
+    /// The numbers of the node itself and everything in it.
+    pub(crate) fn subtree(self) -> std::ops::Range<u32> {
+        self.index..self.data.end
     }
 
     fn children_of(self, kind: NodeKind) -> impl Iterator<Item = Node<'d>> {

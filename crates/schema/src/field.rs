@@ -31,7 +31,8 @@ impl<'s> Field<'s> {
     }
 
     /// The only values that the API server takes, or none when any value may do. For a list, the
-    /// only values of its items.
+    /// only values of its items. Where the server takes the empty string for an absent value, it
+    /// is contained, but not counted or listed.
     pub fn values(self) -> Values<'s> {
         Values {
             table: self.table,
@@ -95,7 +96,7 @@ impl fmt::Debug for Field<'_> {
     }
 }
 
-/// A list of words in the table.
+/// Words, such as the values that a field may have.
 #[derive(Clone, Copy)]
 pub struct Values<'s> {
     table: &'s Table,
@@ -108,20 +109,28 @@ impl<'s> Values<'s> {
         self.ids.is_empty()
     }
 
-    /// How many there are.
+    /// How many there are to list.
     pub fn len(self) -> usize {
-        self.ids.len()
+        self.listed().len()
     }
 
     /// Whether `value` is one of them, exactly.
     pub fn contains(self, value: &str) -> bool {
-        self.iter().any(|other| other == value)
+        self.ids.iter().any(|&id| self.table.string(id) == value)
     }
 
-    /// The words in the order in which the documentation lists them.
+    /// The words to show to a person.
     pub fn iter(self) -> impl ExactSizeIterator<Item = &'s str> + Clone {
-        let Values { table, ids } = self;
-        ids.iter().map(move |&id| table.string(id))
+        let table = self.table;
+        self.listed().iter().map(move |&id| table.string(id))
+    }
+
+    /// All but the empty word, which comes first if it is there.
+    fn listed(self) -> &'s [StringId] {
+        match self.ids.split_first() {
+            Some((&first, rest)) if self.table.string(first).is_empty() => rest,
+            _ => self.ids,
+        }
     }
 }
 

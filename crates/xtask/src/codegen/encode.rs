@@ -18,6 +18,11 @@
 //! A type code counts through the scalars, the compounds and the types. A compound is its
 //! element's code × 3, plus 0 for a list, 1 for a map, 2 for an object or else the element.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "every name was collected from the same API; if not, codegen had better stop"
+)]
+
 use super::merge::Merged;
 use super::model::{KindDef, SCALARS, TypeName, TypeRef};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,14 +1,95 @@
 //! Facts about the API that its published schema does not hold or gets wrong: hand-written tables
 //! in `facts/`, each line with its source.
 //!
-//! A line is fields separated by tabs: what it is about, the fact, where it is from. What it is
+//! A line is columns separated by tabs: what it is about, the fact, where it is from. What it is
 //! about is `group/Type.field` (`core/PodSpec.restartPolicy`), for every version of the group, or
-//! `group/version/Type.field` for one. Lines that start with `#` are comments.
+//! `group/version/Type.field` for one; `*` stands for every type or field. A later line overrides
+//! an earlier one. Lines that start with `#` are comments.
 
 use super::model::{Api, FieldDef};
 use anyhow::{Context, Result, bail};
 
-/// The last column says where the line is from.
+type Change = fn(&mut FieldDef, &str) -> Result<()>;
+
+const FIELDS: &[(&str, Change)] = &[
+    (include_str!("facts/required.tsv"), |field, fact| {
+        field.required = match fact {
+            "required" => true,
+            "optional" => false,
+            other => bail!("neither required nor optional: {other}"),
+        };
+        Ok(())
+    }),
+    (include_str!("facts/values.tsv"), |field, fact| {
+        field.values = words(fact);
+        Ok(())
+    }),
+    (include_str!("facts/defaults.tsv"), |field, fact| {
+        field.default = Some(fact.to_owned());
+        Ok(())
+    }),
+    (include_str!("facts/gates.tsv"), |field, fact| {
+        field.gate = Some(fact.to_owned());
+        Ok(())
+    }),
+    (include_str!("facts/list_map_keys.tsv"), |field, fact| {
+        field.list_map_keys = words(fact);
+        Ok(())
+    }),
+];
+
+const OFF_BY_DEFAULT: &str = include_str!("facts/off_by_default.tsv");
+
+/// Applies every table to one version of the API. A fact about what this version does not have is
+/// passed over; [`unmatched`] finds those that no version has.
+///
+/// # Errors
+/// When a line is not of the form above.
+pub fn apply(api: &mut Api) -> Result<()> {
+    for (table, change) in FIELDS {
+        for fact in lines(table) {
+            let fact = fact?;
+            for field in fields(api, fact.subject)? {
+                change(field, fact.value).with_context(|| fact.subject.to_owned())?;
+            }
+        }
+    }
+    for fact in lines(OFF_BY_DEFAULT) {
+        let fact = fact?;
+        let kinds = api.kinds.iter_mut();
+        kinds
+            .filter(|kind| kind.api_version() == fact.subject)
+            .for_each(|kind| kind.off_by_default = true);
+    }
+    Ok(())
+}
+
+/// The subjects that none of the APIs has: misspelled, or gone.
+///
+/// # Errors
+/// When a line is not of the form above.
+pub fn unmatched(apis: &mut [Api]) -> Result<Vec<&'static str>> {
+    let mut missing = Vec::new();
+    for fact in FIELDS.iter().flat_map(|(table, _)| lines(table)) {
+        let subject = fact?.subject;
+        let mut found = false;
+        for api in apis.iter_mut() {
+            found |= !fields(api, subject)?.is_empty();
+        }
+        if !found {
+            missing.push(subject);
+        }
+    }
+    for fact in lines(OFF_BY_DEFAULT) {
+        let subject = fact?.subject;
+        let mut kinds = apis.iter().flat_map(|api| &api.kinds);
+        if !kinds.any(|kind| kind.api_version() == subject) {
+            missing.push(subject);
+        }
+    }
+    Ok(missing)
+}
+
 struct Fact {
     subject: &'static str,
     value: &'static str,
@@ -24,100 +105,57 @@ fn lines(table: &'static str) -> impl Iterator<Item = Result<Fact>> {
         })
 }
 
-/// Applies every table to one version of the API. A fact about a field that no version has is
-/// reported by [`unmatched`], not here.
-pub fn apply(api: &mut Api) -> Result<()> {
-    for fact in lines(REQUIRED) {
-        let Fact { subject, value } = fact?;
-        let required = match value {
-            "required" => true,
-            "optional" => false,
-            other => bail!("{subject}: neither required nor optional: {other}"),
-        };
-        each_field(api, subject, |field| field.required = required)?;
-    }
-    for fact in lines(VALUES) {
-        let Fact { subject, value } = fact?;
-        let values: Vec<String> = value.split(' ').map(str::to_owned).collect();
-        each_field(api, subject, |field| field.values.clone_from(&values))?;
-    }
-    for fact in lines(DEFAULTS) {
-        let Fact { subject, value } = fact?;
-        each_field(api, subject, |field| field.default = Some(value.to_owned()))?;
-    }
-    for fact in lines(KEYS) {
-        let Fact { subject, value } = fact?;
-        let keys: Vec<String> = value.split(' ').map(str::to_owned).collect();
-        each_field(api, subject, |field| field.list_map_keys.clone_from(&keys))?;
-    }
-    Ok(())
+/// Words between commas; `""` is the empty one. It comes first, wherever it was written: that is
+/// where a reader of the table looks for it.
+fn words(list: &str) -> Vec<String> {
+    let mut words: Vec<String> = list
+        .split(',')
+        .map(|word| if word == "\"\"" { "" } else { word }.to_owned())
+        .collect();
+    words.sort_by_key(|word| !word.is_empty());
+    words
 }
 
-const REQUIRED: &str = include_str!("facts/required.tsv");
-const VALUES: &str = include_str!("facts/values.tsv");
-const DEFAULTS: &str = include_str!("facts/defaults.tsv");
-const KEYS: &str = include_str!("facts/list_map_keys.tsv");
-
-fn each_field(api: &mut Api, subject: &str, mut change: impl FnMut(&mut FieldDef)) -> Result<()> {
-    let subject = Subject::parse(subject)?;
-    for (name, def) in &mut api.types {
-        let (group, version) = name.group_version();
-        if subject.ty == name.name
-            && subject.group == group
-            && subject.version.is_none_or(|wanted| wanted == version)
-            && let Some(field) = def.fields.get_mut(subject.field)
-        {
-            change(field);
-        }
-    }
-    Ok(())
+/// The fields that a subject such as `core/PodSpec.restartPolicy` names.
+fn fields<'a>(api: &'a mut Api, subject: &str) -> Result<Vec<&'a mut FieldDef>> {
+    let (path, field) = subject
+        .rsplit_once('.')
+        .with_context(|| format!("no field: {subject}"))?;
+    let (group, version, ty) = match path.split('/').collect::<Vec<_>>()[..] {
+        [group, ty] => (group, "*", ty),
+        [group, version, ty] => (group, version, ty),
+        _ => bail!("not `group/Type.field`: {subject}"),
+    };
+    let fits = |pattern: &str, name: &str| pattern == "*" || pattern == name;
+    let types = api.types.iter_mut().filter(|(name, _)| {
+        let (its_group, its_version) = name.group_version();
+        group == its_group && fits(version, its_version) && fits(ty, &name.name)
+    });
+    let fields = types.flat_map(|(_, def)| &mut def.fields);
+    Ok(fields
+        .filter(|(name, _)| fits(field, name))
+        .map(|(_, def)| def)
+        .collect())
 }
 
-struct Subject<'t> {
-    group: &'t str,
-    version: Option<&'t str>,
-    ty: &'t str,
-    field: &'t str,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl<'t> Subject<'t> {
-    fn parse(text: &'t str) -> Result<Subject<'t>> {
-        let (path, field) = text
-            .rsplit_once('.')
-            .with_context(|| format!("no field: {text}"))?;
-        match path.split('/').collect::<Vec<_>>()[..] {
-            [group, ty] => Ok(Subject {
-                group,
-                version: None,
-                ty,
-                field,
-            }),
-            [group, version, ty] => Ok(Subject {
-                group,
-                version: Some(version),
-                ty,
-                field,
-            }),
-            _ => bail!("not `group/Type.field`: {text}"),
+    #[test]
+    fn the_empty_word_comes_first() {
+        assert_eq!(words("Always,Never,\"\""), ["", "Always", "Never"]);
+        assert_eq!(words("client auth"), ["client auth"]);
+    }
+
+    #[test]
+    fn every_line_has_a_source() {
+        let tables = FIELDS
+            .iter()
+            .map(|(table, _)| *table)
+            .chain([OFF_BY_DEFAULT]);
+        for fact in tables.flat_map(lines) {
+            assert!(fact.is_ok_and(|fact| !fact.subject.is_empty() && !fact.value.is_empty()));
         }
     }
-}
-
-/// The subjects that none of the APIs has: misspelled, or gone.
-pub fn unmatched(apis: &mut [Api]) -> Result<Vec<String>> {
-    let mut missing = Vec::new();
-    for fact in [REQUIRED, VALUES, DEFAULTS, KEYS]
-        .into_iter()
-        .flat_map(lines)
-    {
-        let subject = fact?.subject;
-        let mut found = false;
-        for api in apis.iter_mut() {
-            each_field(api, subject, |_| found = true)?;
-        }
-        if !found {
-            missing.push(subject.to_owned());
-        }
-    }
-    Ok(missing)
 }

@@ -1,5 +1,6 @@
 //! `cargo xtask codegen`: everything that is committed but not written by hand.
 
+mod corrections;
 mod encode;
 mod facts;
 mod lists;

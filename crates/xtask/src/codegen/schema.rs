@@ -1,7 +1,7 @@
 //! The schema table: `crates/schema/data/kubernetes.bin`.
 
 use super::model::Api;
-use super::{encode, facts, lists, merge, source};
+use super::{corrections, encode, facts, lists, merge, source};
 use anyhow::{Result, ensure};
 use std::path::Path;
 
@@ -28,13 +28,14 @@ pub fn generate(root: &Path) -> Result<Vec<u8>> {
     Ok(encode::encode(&merge::merge(first, &apis)))
 }
 
-/// The API of each version as published, with its lists.
+/// The API of each version as published, corrected as a whole, with its lists.
 fn read(root: &Path) -> Result<Vec<Api>> {
     VERSIONS
         .iter()
         .map(|(minor, release)| {
             let sources = source::locate(root, release)?;
             let mut api = source::read(&sources.join(format!("v1_{minor}")))?;
+            corrections::apply(&mut api);
             lists::add(&mut api);
             Ok(api)
         })

@@ -1,0 +1,166 @@
+//! What is wrong or misleading in the published schema as a whole; single fields are corrected by
+//! the facts.
+
+use super::model::{Api, TypeName, TypeRef};
+use std::collections::BTreeSet;
+
+/// Kinds that describe the API itself, answered by discovery and never sent.
+const DISCOVERY: [&str; 5] = [
+    "APIGroup",
+    "APIGroupList",
+    "APIResourceList",
+    "APIVersions",
+    "Status",
+];
+
+/// Fields whose type is named like one that other fields share, but which the server does not
+/// validate: their items get a type of their own, which the facts can then describe.
+///
+/// A SubjectAccessReview is answered even when a requirement's operator is unknown
+/// (`k8s.io/kubernetes/pkg/apis/authorization/validation`).
+const OWN_ITEMS: [(&str, &str); 1] = [("LabelSelectorAttributes", "requirements")];
+
+/// Corrects the API of one version.
+pub fn apply(api: &mut Api) {
+    api.kinds
+        .retain(|kind| !DISCOVERY.contains(&kind.name.as_str()));
+    own_items(api);
+    // The codegen of the source marks `metadata` of every kind as required. Whether it is depends
+    // on what is in it: a name.
+    for kind in &api.kinds {
+        let def = api.types.get_mut(&kind.ty);
+        if let Some(metadata) = def.and_then(|def| def.fields.get_mut("metadata")) {
+            metadata.required = false;
+        }
+    }
+    status_is_dropped(api);
+}
+
+/// The server drops `status` on create, so nothing in it can be missing.
+fn status_is_dropped(api: &mut Api) {
+    let mut sent: BTreeSet<TypeName> = BTreeSet::new();
+    let mut open: Vec<&TypeName> = Vec::new();
+    for kind in &api.kinds {
+        let fields = api.types.get(&kind.ty).map(|def| &def.fields);
+        for (name, field) in fields.into_iter().flatten() {
+            if name != "status" {
+                field.ty.objects(&mut open);
+            }
+        }
+        sent.insert(kind.ty.clone());
+    }
+    while let Some(name) = open.pop() {
+        if sent.insert(name.clone())
+            && let Some(def) = api.types.get(name)
+        {
+            def.fields
+                .values()
+                .for_each(|field| field.ty.objects(&mut open));
+        }
+    }
+    let kinds: BTreeSet<&TypeName> = api.kinds.iter().map(|kind| &kind.ty).collect();
+    for (name, def) in &mut api.types {
+        for (field_name, field) in &mut def.fields {
+            let status = field_name == "status" && kinds.contains(name);
+            if status || !sent.contains(name) {
+                field.required = false;
+            }
+        }
+    }
+}
+
+fn own_items(api: &mut Api) {
+    for (owner, field) in OWN_ITEMS {
+        let Some(owner) = api.types.keys().find(|name| name.name == owner).cloned() else {
+            continue;
+        };
+        let Some(def) = api.types.get_mut(&owner) else {
+            continue;
+        };
+        let Some(TypeRef::List(item)) = def.fields.get_mut(field).map(|field| &mut field.ty) else {
+            continue;
+        };
+        let TypeRef::Object(shared) = item.as_ref().clone() else {
+            continue;
+        };
+        let own = TypeName {
+            package: owner.package.clone(),
+            name: shared.name.clone(),
+        };
+        **item = TypeRef::Object(own.clone());
+        if let Some(shared) = api.types.get(&shared).cloned() {
+            api.types.insert(own, shared);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::model::{FieldDef, KindDef, ObjectDef, Scalar};
+    use super::*;
+
+    fn field(ty: TypeRef) -> FieldDef {
+        FieldDef {
+            ty,
+            required: true,
+            values: Vec::new(),
+            default: None,
+            gate: None,
+            list_map_keys: Vec::new(),
+            description: String::new(),
+        }
+    }
+
+    #[test]
+    fn what_only_status_holds_is_never_required_but_what_spec_shares_is() {
+        let name = |name: &str| TypeName {
+            package: "p.v1".to_owned(),
+            name: name.to_owned(),
+        };
+        let object = |text| field(TypeRef::Object(name(text)));
+        let def = |fields: Vec<(&str, FieldDef)>| ObjectDef {
+            fields: fields
+                .into_iter()
+                .map(|(name, def)| (name.to_owned(), def))
+                .collect(),
+        };
+        let text = || field(TypeRef::Scalar(Scalar::String));
+        let mut api = Api::default();
+        for (ty, fields) in [
+            (
+                "Pod",
+                vec![
+                    ("metadata", text()),
+                    ("spec", object("Spec")),
+                    ("status", object("Status")),
+                ],
+            ),
+            ("Spec", vec![("shared", object("Shared"))]),
+            (
+                "Status",
+                vec![("shared", object("Shared")), ("phase", text())],
+            ),
+            ("Shared", vec![("name", text())]),
+        ] {
+            api.types.insert(name(ty), def(fields));
+        }
+        api.kinds.push(KindDef {
+            name: "Pod".to_owned(),
+            group: String::new(),
+            version: "v1".to_owned(),
+            plural: "pods".to_owned(),
+            list: None,
+            namespaced: true,
+            off_by_default: false,
+            ty: name("Pod"),
+        });
+        apply(&mut api);
+        let required = |ty: &str, field: &str| api.types[&name(ty)].fields[field].required;
+        assert!(!required("Pod", "metadata"));
+        assert!(required("Pod", "spec"));
+        assert!(!required("Pod", "status"));
+        assert!(!required("Status", "phase"));
+        assert!(required("Spec", "shared"));
+        assert!(required("Shared", "name"));
+    }
+}

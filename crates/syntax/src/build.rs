@@ -229,7 +229,14 @@ impl<'t> Builder<'t> {
         let header = self.indicator(b"|>");
         let header = header.unwrap_or(content.start);
         let text = Span::new(header, content.end).of(self.text);
-        let mut end = content.end;
+        let indented = text.trim_end_matches(' ');
+        // The parser goes on to the indentation of a comment on the next line.
+        let text = if indented.ends_with(['\n', '\r']) {
+            indented
+        } else {
+            text
+        };
+        let mut end = header + offset(text.len());
         let mut rest = text;
         // Drop trailing line breaks and blank lines, but no spaces of the last line of text.
         while let Some(line) = rest.strip_suffix(['\n', '\r']) {
@@ -273,7 +280,8 @@ impl<'t> Builder<'t> {
         };
         let index = offset(self.tree.nodes.len());
         let mut span = span;
-        if kind == NodeKind::Sequence && style == Style::BlockCollection {
+        let in_mapping = self.open.last().is_some_and(|open| open.is_mapping);
+        if in_mapping && kind == NodeKind::Sequence && style == Style::BlockCollection {
             // The parser puts a sequence that is not indented after its first dash.
             let dash = self.indicator(b"-");
             span = Span::empty(dash.unwrap_or(span.start));

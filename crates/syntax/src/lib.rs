@@ -8,6 +8,7 @@
 
 mod build;
 mod document;
+pub mod edit;
 mod error;
 mod line_index;
 mod merge;

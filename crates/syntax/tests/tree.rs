@@ -46,6 +46,24 @@ fn a_block_scalar_includes_its_header_but_no_blank_lines_after_it() {
 }
 
 #[test]
+fn a_block_scalar_ends_before_a_comment_below() {
+    let document = Document::parse("a:\n  b: |\n    one\n  # two\n  c: 3\n");
+    let block = document.root().unwrap().get("a").unwrap().value;
+    assert_eq!(block.get("b").unwrap().value.source(), "|\n    one");
+}
+
+#[test]
+fn a_sequence_starts_at_its_own_first_dash() {
+    let text = "- - a\n- b:\n  - - c\n";
+    let document = Document::parse(text);
+    let sequences = document
+        .nodes()
+        .filter(|node| node.kind() == NodeKind::Sequence);
+    let starts: Vec<_> = sequences.map(|node| node.span().start).collect();
+    assert_eq!(starts, [0, 2, 13, 15]);
+}
+
+#[test]
 fn a_missing_value_lies_right_after_its_indicator() {
     #[track_caller]
     fn check(text: &str, key: &str, before: &str) {

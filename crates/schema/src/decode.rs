@@ -8,6 +8,9 @@ use std::fmt;
 /// The first bytes of a table: a name and the number of the layout.
 const MAGIC: &[u8] = b"PODYARD\x01";
 
+/// How deep lists and maps may nest without an object between them. The API has lists in maps.
+const MAX_DEPTH: u32 = 4;
+
 /// Why bytes are not a table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum DecodeError {
@@ -91,14 +94,21 @@ fn types(input: &mut Input, table: &mut Table) -> Result<(), DecodeError> {
     check_all(&names, table.strings.len())?;
 
     let objects = SCALARS.len() + compounds.len();
-    for (i, &compound) in compounds.iter().enumerate() {
+    let mut depths: Vec<u32> = Vec::new();
+    for compound in compounds {
         let element = compound / 3;
-        // Only an earlier compound may be an element: no type contains itself but through an object.
-        let later = SCALARS.len() + i..objects;
-        if later.contains(&(element as usize)) {
+        check(element, objects + packages.len())?;
+        // Only an earlier compound may be an element, and not too deep: every type has an end.
+        let depth = match (element as usize).checked_sub(SCALARS.len()) {
+            Some(index) if index < objects - SCALARS.len() => {
+                *depths.get(index).ok_or(DecodeError::Range)? + 1
+            }
+            _ => 1,
+        };
+        if depth > MAX_DEPTH {
             return Err(DecodeError::Range);
         }
-        check(element, objects + packages.len())?;
+        depths.push(depth);
         table.compounds.push(match compound % 3 {
             0 => Compound::List(element),
             1 => Compound::Map(element),

@@ -4,6 +4,7 @@ use crate::field::Field;
 use crate::table::{Compound, Table, TypeCode, TypeRow};
 use crate::version::Version;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 /// What a value of a field, list or map has to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,6 +199,12 @@ impl PartialEq for ObjectType<'_> {
 }
 
 impl Eq for ObjectType<'_> {}
+
+impl Hash for ObjectType<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.index.hash(state);
+    }
+}
 
 impl fmt::Debug for ObjectType<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

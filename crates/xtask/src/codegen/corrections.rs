@@ -13,18 +13,24 @@ const DISCOVERY: [&str; 5] = [
     "Status",
 ];
 
-/// Fields whose type is named like one that other fields share, but which the server does not
-/// validate: their items get a type of their own, which the facts can then describe.
+/// Fields whose type the server validates elsewhere but not here: what they hold gets a type of
+/// its own, in the owner's package, which the facts can then describe. In order: the second line of
+/// a pair speaks of the type that the first one made.
 ///
 /// A SubjectAccessReview is answered even when a requirement's operator is unknown
-/// (`k8s.io/kubernetes/pkg/apis/authorization/validation`).
-const OWN_ITEMS: [(&str, &str); 1] = [("LabelSelectorAttributes", "requirements")];
+/// (`pkg/apis/authorization/validation`); an autoscaler's metric selector is not looked at
+/// (`pkg/apis/autoscaling/validation`, validateMetricIdentifier).
+const OWN_TYPES: [(&str, &str, &str); 3] = [
+    ("authorization", "LabelSelectorAttributes", "requirements"),
+    ("autoscaling", "MetricIdentifier", "selector"),
+    ("autoscaling", "LabelSelector", "matchExpressions"),
+];
 
 /// Corrects the API of one version.
 pub fn apply(api: &mut Api) {
     api.kinds
         .retain(|kind| !DISCOVERY.contains(&kind.name.as_str()));
-    own_items(api);
+    own_types(api);
     // The codegen of the source marks `metadata` of every kind as required. Whether it is depends
     // on what is in it: a name.
     for kind in &api.kinds {
@@ -69,27 +75,33 @@ fn status_is_dropped(api: &mut Api) {
     }
 }
 
-fn own_items(api: &mut Api) {
-    for (owner, field) in OWN_ITEMS {
-        let Some(owner) = api.types.keys().find(|name| name.name == owner).cloned() else {
-            continue;
-        };
-        let Some(def) = api.types.get_mut(&owner) else {
-            continue;
-        };
-        let Some(TypeRef::List(item)) = def.fields.get_mut(field).map(|field| &mut field.ty) else {
-            continue;
-        };
-        let TypeRef::Object(shared) = item.as_ref().clone() else {
-            continue;
-        };
-        let own = TypeName {
-            package: owner.package.clone(),
-            name: shared.name.clone(),
-        };
-        **item = TypeRef::Object(own.clone());
-        if let Some(shared) = api.types.get(&shared).cloned() {
-            api.types.insert(own, shared);
+fn own_types(api: &mut Api) {
+    for (group, ty, field) in OWN_TYPES {
+        let owners = api
+            .types
+            .keys()
+            .filter(|name| name.name == ty && name.group_version().0 == group);
+        for owner in owners.cloned().collect::<Vec<_>>() {
+            let def = api
+                .types
+                .get_mut(&owner)
+                .and_then(|def| def.fields.get_mut(field));
+            let object = match def.map(|field| &mut field.ty) {
+                Some(TypeRef::Object(object)) => object,
+                Some(TypeRef::List(item)) => match item.as_mut() {
+                    TypeRef::Object(object) => object,
+                    _ => continue,
+                },
+                _ => continue,
+            };
+            let own = TypeName {
+                package: owner.package.clone(),
+                name: object.name.clone(),
+            };
+            let shared = std::mem::replace(object, own.clone());
+            if let Some(def) = api.types.get(&shared).cloned() {
+                api.types.insert(own, def);
+            }
         }
     }
 }

@@ -41,3 +41,145 @@ fn read(root: &Path) -> Result<Vec<Api>> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::model::{FieldDef, KindDef, ObjectDef, Scalar, TypeName, TypeRef};
+    use super::*;
+    use crate::workspace;
+    use podyard_schema::{Schema, Type, Version};
+
+    /// The most that the table may take of a visitor's first load, in bytes.
+    const BUDGET: usize = 30_000;
+
+    #[test]
+    fn the_committed_table_is_what_the_sources_give_and_within_budget() {
+        let root = workspace::root();
+        let made = generate(root.as_ref()).unwrap();
+        let committed = std::fs::read(root.join("crates/schema/data/kubernetes.bin")).unwrap();
+        assert!(made == committed, "stale, run `cargo xtask codegen`");
+
+        let mut compressed = Vec::new();
+        let parameters = brotli::enc::BrotliEncoderParams {
+            quality: 11,
+            ..Default::default()
+        };
+        brotli::BrotliCompress(&mut made.as_slice(), &mut compressed, &parameters).unwrap();
+        println!(
+            "schema table: {} bytes, brotli {}",
+            made.len(),
+            compressed.len()
+        );
+        assert!(compressed.len() <= BUDGET, "{} bytes", compressed.len());
+    }
+
+    fn name(text: &str) -> TypeName {
+        TypeName {
+            package: "io.k8s.api.core.v1".to_owned(),
+            name: text.to_owned(),
+        }
+    }
+
+    fn field(ty: TypeRef) -> FieldDef {
+        FieldDef {
+            ty,
+            required: false,
+            values: Vec::new(),
+            default: None,
+            gate: None,
+            list_map_keys: Vec::new(),
+            description: "never written".to_owned(),
+        }
+    }
+
+    /// An API of one kind, `Pod`, with these fields.
+    fn api(fields: Vec<(&str, FieldDef)>) -> Api {
+        let fields = fields
+            .into_iter()
+            .map(|(name, def)| (name.to_owned(), def))
+            .collect();
+        let kind = KindDef {
+            name: "Pod".to_owned(),
+            group: String::new(),
+            version: "v1".to_owned(),
+            plural: "pods".to_owned(),
+            list: None,
+            namespaced: true,
+            off_by_default: false,
+            ty: name("Pod"),
+        };
+        Api {
+            types: [(name("Pod"), ObjectDef { fields })].into(),
+            kinds: vec![kind],
+        }
+    }
+
+    #[test]
+    fn what_changes_between_versions_is_kept_apart() {
+        let text = || TypeRef::Scalar(Scalar::String);
+        let old = api(vec![
+            ("gone", field(text())),
+            (
+                "same",
+                FieldDef {
+                    values: vec!["a".to_owned(), "b".to_owned()],
+                    ..field(text())
+                },
+            ),
+            ("turned", field(TypeRef::Scalar(Scalar::Int32))),
+        ]);
+        let mut new = api(vec![
+            (
+                "came",
+                FieldDef {
+                    required: true,
+                    ..field(TypeRef::List(Box::new(text())))
+                },
+            ),
+            (
+                "same",
+                FieldDef {
+                    values: vec!["a".to_owned(), "b".to_owned()],
+                    ..field(text())
+                },
+            ),
+            ("turned", field(TypeRef::Scalar(Scalar::IntOrString))),
+        ]);
+        new.kinds.push(KindDef {
+            name: "Node".to_owned(),
+            namespaced: false,
+            ..new.kinds[0].clone()
+        });
+
+        let schema = Schema::decode(&encode::encode(&merge::merge(20, &[old, new]))).unwrap();
+        let (before, after) = (Version::new(20), Version::new(21));
+        assert_eq!(schema.versions().collect::<Vec<_>>(), [before, after]);
+        assert!(schema.kind(before, "v1", "Node").is_none());
+        assert!(!schema.kind(after, "v1", "Node").unwrap().namespaced());
+
+        let pod = schema.kind(before, "v1", "Pod").unwrap().ty();
+        let names = |version| {
+            pod.fields(version)
+                .map(|field| field.name())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(names(before), ["gone", "same", "turned"]);
+        assert_eq!(names(after), ["came", "same", "turned"]);
+        assert_eq!(names(Version::new(22)), Vec::<&str>::new());
+
+        let field = |version, name| pod.field(version, name).unwrap();
+        assert_eq!(field(before, "turned").ty(), Type::Int32);
+        assert_eq!(field(after, "turned").ty(), Type::IntOrString);
+        assert_eq!(field(before, "gone").until(), Some(before));
+        assert_eq!(field(before, "gone").since(), None);
+        assert_eq!(field(after, "came").since(), Some(after));
+        assert_eq!(field(after, "came").until(), None);
+        assert_eq!(field(after, "came").ty().to_string(), "[]string");
+        assert!(field(after, "came").required());
+        assert_eq!(field(after, "same").since(), None);
+        assert_eq!(
+            field(before, "same").values().iter().collect::<Vec<_>>(),
+            ["a", "b"]
+        );
+    }
+}

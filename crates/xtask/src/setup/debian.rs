@@ -22,6 +22,9 @@ const PACKAGES: &[&str] = &[
     "libstd-rust-web-dev",
 ];
 
+/// Says, beside the standard library, which compiler built it: no other can use it.
+const STAMP: &str = "built-by";
+
 /// Makes `shell` use Debian's Rust, building into its own `target` folder:
 /// two compilers' artefacts in one would each force the other to start over.
 pub fn enter(shell: &Shell, target: &Path) {
@@ -30,17 +33,20 @@ pub fn enter(shell: &Shell, target: &Path) {
     shell.set_var("CARGO_TARGET_DIR", target);
 }
 
-/// Whether the standard library has been built on this machine.
+/// Whether the standard library on this machine was built by the compiler that is here.
 pub fn is_ready(shell: &Shell) -> bool {
-    standard_library(shell).is_ok_and(|folder| holds_core(&folder))
+    let built_by = standard_library(shell).and_then(|it| Ok(fs::read_to_string(it.join(STAMP))?));
+    let here = rustc(shell, &["--version"]);
+    matches!((built_by, here), (Ok(built_by), Ok(here)) if built_by == here)
 }
 
-/// Installs Debian's packages and builds the standard library from its source.
+/// Installs Debian's packages, builds the standard library from its source and
+/// removes the `target` folder that an older one left.
 ///
 /// # Errors
 ///
 /// When this is not a Debian machine, we are not root, or a step fails.
-pub fn install(shell: &Shell) -> Result<()> {
+pub fn install(shell: &Shell, target: &Path) -> Result<()> {
     ensure!(
         apt::usable(shell),
         "Debian's packages take apt-get and root, and one of them is missing"
@@ -50,7 +56,11 @@ pub fn install(shell: &Shell) -> Result<()> {
     apt::install(shell, &[&lld])?;
     link_linker(shell, &lld)?;
     say("building the standard library; this takes some minutes, once");
-    build_standard_library(shell)
+    build_standard_library(shell)?;
+    // Whatever was built with another standard library cannot be linked with this one.
+    shell
+        .remove_path(target)
+        .with_context(|| format!("{} could not be removed", target.display()))
 }
 
 fn rustc(shell: &Shell, question: &[&str]) -> Result<String> {
@@ -65,14 +75,6 @@ fn rustc(shell: &Shell, question: &[&str]) -> Result<String> {
 fn standard_library(shell: &Shell) -> Result<PathBuf> {
     let folder = rustc(shell, &["--print", "target-libdir", "--target", TARGET])?;
     Ok(PathBuf::from(folder))
-}
-
-fn holds_core(folder: &Path) -> bool {
-    fs::read_dir(folder).is_ok_and(|entries| {
-        entries
-            .flatten()
-            .any(|entry| entry.file_name().to_string_lossy().starts_with("libcore-"))
-    })
 }
 
 fn llvm_version(shell: &Shell) -> Result<String> {
@@ -134,6 +136,7 @@ fn build_standard_library(shell: &Shell) -> Result<()> {
     .context("the standard library could not be built from Debian's rust-web-src")?;
     let built = package.join("target").join(TARGET).join("release/deps");
     let library = standard_library(shell)?;
+    shell.remove_path(&library)?;
     fs::create_dir_all(&library)
         .with_context(|| format!("{} could not be made", library.display()))?;
     for file in shell.read_dir(&built)? {
@@ -142,6 +145,7 @@ fn build_standard_library(shell: &Shell) -> Result<()> {
             shell.copy_file(&file, &library)?;
         }
     }
+    shell.write_file(library.join(STAMP), rustc(shell, &["--version"])?)?;
     Ok(())
 }
 

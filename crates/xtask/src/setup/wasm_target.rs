@@ -1,7 +1,7 @@
 //! A Rust tool chain that builds for the browser.
 
 use std::env;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
@@ -26,7 +26,7 @@ impl Toolchain {
     /// Makes `shell` use this tool chain from here on.
     pub fn enter(self, shell: &Shell) {
         if self == Self::Debian {
-            debian::enter(shell, &workspace::target().join("debian"));
+            debian::enter(shell, &debian_target());
         }
     }
 }
@@ -58,7 +58,7 @@ pub fn ensure(shell: &Shell) -> Result<Toolchain> {
     };
     say(format!("rustup: {by_rustup}"));
     say("falling back to Debian's Rust");
-    debian::install(shell).with_context(|| {
+    debian::install(shell, &debian_target()).with_context(|| {
         format!(
             "Rust's standard library for {TARGET} could be had neither by rustup ({by_rustup}) \
              nor from Debian's packages. Run `rustup target add {TARGET}` where rustup's server \
@@ -66,6 +66,10 @@ pub fn ensure(shell: &Shell) -> Result<Toolchain> {
         )
     })?;
     Ok(Toolchain::Debian)
+}
+
+fn debian_target() -> PathBuf {
+    workspace::target().join("debian")
 }
 
 fn has_standard_library(shell: &Shell) -> bool {

@@ -17,9 +17,14 @@ use crate::workspace;
 ///
 /// When the machine cannot be made ready, the build fails or the port is taken.
 pub fn serve(port: u16) -> Result<()> {
-    let mut setup = Setup::new()?;
-    build::ensure(&mut setup)?;
-    server::run(&workspace::dist(), port)
+    // Before the build: a port that is taken is told at once.
+    let server = server::open(port)?;
+    build::ensure(&mut Setup::new()?)?;
+    say(format!(
+        "http://localhost:{port} serves the site; Ctrl-C stops"
+    ));
+    server::run(&server, &workspace::dist());
+    Ok(())
 }
 
 /// Serves a debug build that is made anew, and reloaded, at every change of a file.

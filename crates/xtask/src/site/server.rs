@@ -8,26 +8,25 @@ use std::thread;
 use anyhow::{Result, anyhow};
 use tiny_http::{Header, Method, Request, Response, Server};
 
-use crate::progress::say;
-
 /// Browsers open several connections at once and keep them.
 const THREADS: usize = 8;
 
-/// Serves the files of `folder` on the loopback interface until the process ends.
+/// Opens the port on the loopback interface.
 ///
 /// # Errors
 ///
 /// When the port cannot be had.
-pub fn run(folder: &Path, port: u16) -> Result<()> {
-    let server = Server::http(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).map_err(|error| {
+pub fn open(port: u16) -> Result<Server> {
+    Server::http(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).map_err(|error| {
         anyhow!(
             "port {port} could not be opened ({error}): \
              stop what uses it, or choose another with `--port`"
         )
-    })?;
-    say(format!(
-        "http://localhost:{port} serves the site; Ctrl-C stops"
-    ));
+    })
+}
+
+/// Serves the files of `folder` until the process ends.
+pub fn run(server: &Server, folder: &Path) {
     thread::scope(|scope| {
         for _ in 0..THREADS {
             scope.spawn(|| {
@@ -37,7 +36,6 @@ pub fn run(folder: &Path, port: u16) -> Result<()> {
             });
         }
     });
-    Ok(())
 }
 
 fn answer(folder: &Path, request: Request) {

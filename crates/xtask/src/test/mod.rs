@@ -57,7 +57,7 @@ pub fn run(names: &[String]) -> Result<()> {
         .collect();
     ensure!(
         failed.is_empty(),
-        "{} failed; `cargo xtask test {}` runs that alone",
+        "{} failed; `cargo xtask test {}` runs no more than that",
         failed.join(", "),
         failed.join(" ")
     );

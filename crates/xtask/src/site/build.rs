@@ -37,7 +37,7 @@ pub fn build(setup: &mut Setup) -> Result<()> {
     let digest = fresh::digest()?;
     step("site in dist/", || {
         let shell = setup.wasm_shell();
-        cmd!(shell, "trunk build --release --cargo-profile web --offline")
+        cmd!(shell, "trunk build --release --offline")
             .run()
             .context("`trunk build` failed: see its own words above")
     })?;

@@ -3,6 +3,7 @@
 mod architecture;
 mod layering;
 mod parts;
+mod policy;
 mod summary;
 
 use std::time::Instant;

@@ -7,7 +7,7 @@ use cargo_metadata::MetadataCommand;
 use serde_json::json;
 use xshell::cmd;
 
-use super::{Part, architecture, layering};
+use super::{Part, architecture, layering, policy};
 use crate::progress::say;
 use crate::setup::{Need, Setup, Toolchain};
 use crate::{codegen, notice, site, size, workspace};
@@ -23,6 +23,11 @@ pub const PARTS: &[Part] = &[
         name: "layering",
         needs: &[],
         run: |_| layering::check().and_then(|()| architecture::check()),
+    },
+    Part {
+        name: "policy",
+        needs: &[],
+        run: |_| policy::check(),
     },
     Part {
         name: "codegen",
@@ -101,9 +106,12 @@ fn clippy_wasm(setup: &mut Setup) -> Result<()> {
         }
     };
     let shell = setup.wasm_shell();
+    // Cargo takes what these are made of, the whole core, along.
+    let packages = packages_tested_in_browser()?;
+    let packages = packages.iter().flat_map(|name| ["--package", name]);
     cmd!(
         shell,
-        "cargo clippy --package podyard-web --all-targets --target wasm32-unknown-unknown -- {level...}"
+        "cargo clippy {packages...} --all-targets --target wasm32-unknown-unknown -- {level...}"
     )
     .run()
     .context("Clippy has something to say about the browser's build: see above")

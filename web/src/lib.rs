@@ -1,1 +1,10 @@
-//! The page.
+//! What the page and its worker share.
+//!
+//! - [`state`]: what the page knows, as plain data.
+//! - [`agent`]: the worker that judges.
+//!
+//! The page itself is `src/bin/app/`. It is no part of the library, so that the worker carries
+//! none of it.
+
+pub mod agent;
+pub mod state;

@@ -1,0 +1,197 @@
+// The one door between the page and CodeMirror.
+import { closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands";
+import { yaml } from "@codemirror/lang-yaml";
+import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentUnit } from "@codemirror/language";
+import { nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
+import { search, searchKeymap } from "@codemirror/search";
+import { EditorState, type ChangeSpec, type Extension, type TransactionSpec } from "@codemirror/state";
+import {
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from "@codemirror/view";
+import { completing, describeAtCursor, hovering } from "./assist";
+import { cardSupport } from "./card";
+import { carried, findingAt, findingsSupport, newFindings, placedFindings } from "./findings";
+import { look } from "./look";
+import { quickFix } from "./quickfix";
+import type { Edit, Finding, Fix, Host, Words } from "./types";
+import { speaking, wordsSlot } from "./words";
+
+export class Editor {
+  readonly #view: EditorView;
+  readonly #host: Host;
+  /** The states of all files, the shown one's as it was when it was last put away. */
+  readonly #files = new Map<number, EditorState>();
+  /** Findings that came while a syllable was being composed. */
+  readonly #held = new Map<number, readonly Finding[]>();
+  #shown = -1;
+  #words: Words;
+
+  constructor(parent: HTMLElement, host: Host, words: Words) {
+    this.#host = host;
+    this.#words = words;
+    this.#view = new EditorView({ parent });
+    this.#view.contentDOM.addEventListener("compositionend", () => setTimeout(() => this.#release()));
+  }
+
+  destroy(): void {
+    this.#view.destroy();
+  }
+
+  /** Takes a file in; its text is from now on the editor's. */
+  open(file: number, text: string): void {
+    this.#files.set(file, EditorState.create({ doc: text, extensions: this.#extensions(file) }));
+  }
+
+  /** Shows a file that was opened, with its own undo history. */
+  show(file: number): void {
+    if (file === this.#shown) return;
+    const state = this.#files.get(file);
+    if (!state) return;
+    if (this.#files.has(this.#shown)) this.#files.set(this.#shown, this.#view.state);
+    this.#shown = file;
+    this.#view.setState(state);
+  }
+
+  close(file: number): void {
+    this.#files.delete(file);
+    this.#held.delete(file);
+  }
+
+  focus(): void {
+    this.#view.focus();
+  }
+
+  /** Says everything in another language from now on. */
+  speak(words: Words): void {
+    this.#words = words;
+    for (const file of this.#files.keys()) {
+      this.#update(file, { effects: wordsSlot.reconfigure(speaking(words)) });
+    }
+  }
+
+  /** Replaces a file's findings. Held back while a syllable is composed: a change of the text's
+   * decorations could break it. */
+  setFindings(file: number, findings: readonly Finding[]): void {
+    if (file === this.#shown && this.#view.composing) {
+      this.#held.set(file, findings);
+      return;
+    }
+    this.#held.delete(file);
+    const state = this.#state(file);
+    if (state) this.#update(file, newFindings(state, findings, (fix) => this.#fix(file, fix)));
+  }
+
+  /** Applies one fix of the findings last given; false when its place was changed since. */
+  applyFix(file: number, finding: number, fix: number): boolean {
+    const state = this.#state(file);
+    const chosen = state && findingAt(state, finding)?.fixes[fix];
+    return chosen !== undefined && this.#fix(file, chosen);
+  }
+
+  /** Applies edits made for the texts as they are, as one undoable step in each file. */
+  applyEdits(edits: readonly Edit[]): void {
+    for (const file of new Set(edits.map((edit) => edit.file))) {
+      this.#change(file, edits.filter((edit) => edit.file === file).map(asChange));
+    }
+  }
+
+  /** Selects a finding where it stands now and brings it into view. */
+  reveal(file: number, finding: number): void {
+    this.show(file);
+    const wanted = findingAt(this.#view.state, finding);
+    const placed = placedFindings(this.#view.state).find((one) => one.finding === wanted);
+    if (!placed) return;
+    this.#view.dispatch({
+      selection: { anchor: placed.from, head: placed.to },
+      effects: EditorView.scrollIntoView(placed.from, { y: "center" }),
+    });
+    this.#view.focus();
+  }
+
+  #state(file: number): EditorState | undefined {
+    return file === this.#shown ? this.#view.state : this.#files.get(file);
+  }
+
+  #update(file: number, spec: TransactionSpec): void {
+    const state = this.#files.get(file);
+    if (file === this.#shown) this.#view.dispatch(spec);
+    else if (state) this.#files.set(file, state.update(spec).state);
+  }
+
+  #release(): void {
+    for (const [file, findings] of [...this.#held]) this.setFindings(file, findings);
+  }
+
+  /** All of a fix or nothing of it. */
+  #fix(file: number, fix: Fix): boolean {
+    const carriedEdits = fix.edits.map((edit) => {
+      const state = this.#state(edit.file);
+      return { file: edit.file, change: state && carried(state, edit) };
+    });
+    if (carriedEdits.some(({ change }) => change === undefined)) return false;
+    for (const target of new Set(carriedEdits.map((edit) => edit.file))) {
+      const changes = carriedEdits.flatMap((edit) => (edit.file === target && edit.change ? [edit.change] : []));
+      this.#change(target, changes);
+    }
+    this.show(file);
+    return true;
+  }
+
+  #change(file: number, changes: ChangeSpec[]): void {
+    this.#update(file, { changes, userEvent: "input.fix", annotations: isolateHistory.of("full") });
+    const state = this.#state(file);
+    if (state && file !== this.#shown) this.#host.changed(file, state.doc.toString());
+  }
+
+  #extensions(file: number): Extension {
+    const quick = quickFix((fix) => this.#fix(file, fix));
+    const describe = describeAtCursor(this.#host, file);
+    return [
+      lineNumbers(),
+      findingsSupport,
+      foldGutter({ openText: "⌄", closedText: "›" }),
+      codeFolding(),
+      highlightActiveLine(),
+      highlightActiveLineGutter(),
+      highlightSpecialChars(),
+      history(),
+      bracketMatching(),
+      closeBrackets(),
+      search({ top: true }),
+      yaml(),
+      indentUnit.of("  "),
+      look,
+      hovering(this.#host, file),
+      completing(this.#host, file),
+      cardSupport,
+      keymap.of([
+        { key: "Mod-.", run: quick, preventDefault: true },
+        { key: "Mod-i", run: describe, preventDefault: true },
+        { key: "F8", run: nextDiagnostic, shift: previousDiagnostic, preventDefault: true },
+        ...closeBracketsKeymap,
+        ...completionKeymap,
+        ...searchKeymap,
+        ...historyKeymap,
+        ...foldKeymap,
+        ...defaultKeymap,
+        indentWithTab,
+      ]),
+      // Files dropped onto the editor become tabs, which is the page's work.
+      EditorView.domEventHandlers({ drop: (event) => (event.dataTransfer?.files.length ?? 0) > 0 }),
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged) this.#host.changed(file, update.state.doc.toString());
+      }),
+      wordsSlot.of(speaking(this.#words)),
+    ];
+  }
+}
+
+function asChange(edit: Edit): ChangeSpec {
+  return { from: edit.range.from, to: edit.range.to, insert: edit.insert };
+}

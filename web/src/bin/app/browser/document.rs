@@ -1,0 +1,69 @@
+//! The document around the page: its address, its language and its theme.
+
+use podyard_wire::worker::Lang;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement};
+
+use podyard_web::state::settings::Theme;
+
+/// The address's query, such as `?lang=ko`; empty without one.
+pub fn query() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().search().ok())
+        .unwrap_or_default()
+}
+
+/// The languages the browser prefers, the dearest first.
+pub fn preferred_languages() -> Vec<String> {
+    let languages = web_sys::window().map(|window| window.navigator().languages());
+    languages
+        .map(|tags| tags.iter().filter_map(|tag| tag.as_string()).collect())
+        .unwrap_or_default()
+}
+
+/// Whether the system is dark.
+pub fn prefers_dark() -> bool {
+    web_sys::window()
+        .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok()?)
+        .is_some_and(|query| query.matches())
+}
+
+/// Says which language the document is in.
+pub fn set_language(lang: Lang, title: &str) {
+    let Some(document) = document() else { return };
+    document.set_title(title);
+    if let Some(root) = document.document_element() {
+        let tag = match lang {
+            Lang::En => "en",
+            Lang::Ko => "ko",
+        };
+        // An attribute's name is only refused when it is malformed.
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// Shows a theme instead of the system's.
+pub fn set_theme(theme: Theme) {
+    let root = document().and_then(|document| document.document_element());
+    if let Some(root) = root {
+        let _ = root.set_attribute("data-theme", theme.name());
+    }
+}
+
+/// The place where the page belongs.
+pub fn place() -> Option<HtmlElement> {
+    document()?.get_element_by_id("app")?.dyn_into().ok()
+}
+
+/// Takes away what stood there before the page came to life.
+pub fn remove_first_paint() {
+    if let Some(skeleton) =
+        document().and_then(|document| document.get_element_by_id("first-paint"))
+    {
+        skeleton.remove();
+    }
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}

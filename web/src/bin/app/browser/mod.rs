@@ -1,0 +1,7 @@
+//! The browser as the page needs it. Nothing else in this package touches JavaScript.
+
+pub mod clipboard;
+pub mod document;
+pub mod editor;
+pub mod files;
+pub mod storage;

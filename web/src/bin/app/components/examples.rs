@@ -1,0 +1,70 @@
+//! The menu of examples.
+
+use leptos::prelude::*;
+
+use super::icons::{DOWN, Icon};
+use crate::{page::Page, say};
+use podyard_web::state::examples::{ALL, ExampleId};
+
+/// A menu that the browser opens, closes and gives the focus back from.
+#[component]
+pub fn ExamplesMenu(page: Page) -> impl IntoView {
+    view! {
+        <button type="button" class="button menu-opener" popovertarget="examples">
+            {move || say!(page, header.examples)}
+            <Icon strokes=DOWN />
+        </button>
+        <div id="examples" class="menu" popover="auto">
+            <ul>
+                {ALL
+                    .map(|example| {
+                        let id = example.id;
+                        view! {
+                            <li>
+                                <button
+                                    type="button"
+                                    popovertarget="examples"
+                                    popovertargetaction="hide"
+                                    on:click=move |_| page.open_example(&example)
+                                >
+                                    <strong>{move || title(page, id)}</strong>
+                                    <span>{move || about(page, id)}</span>
+                                </button>
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ul>
+        </div>
+    }
+}
+
+fn title(page: Page, id: ExampleId) -> &'static str {
+    match id {
+        ExampleId::WebApp => say!(page, examples.web_app.title),
+        ExampleId::CronJob => say!(page, examples.cron_job.title),
+        ExampleId::StatefulSet => say!(page, examples.stateful_set.title),
+        ExampleId::ConfigEnv => say!(page, examples.config_env.title),
+        ExampleId::Rbac => say!(page, examples.rbac.title),
+        ExampleId::Autoscaler => say!(page, examples.autoscaler.title),
+        ExampleId::NetworkPolicy => say!(page, examples.network_policy.title),
+        ExampleId::InitSidecar => say!(page, examples.init_sidecar.title),
+        ExampleId::Json => say!(page, examples.json.title),
+        ExampleId::Korean => say!(page, examples.korean.title),
+    }
+}
+
+fn about(page: Page, id: ExampleId) -> &'static str {
+    match id {
+        ExampleId::WebApp => say!(page, examples.web_app.about),
+        ExampleId::CronJob => say!(page, examples.cron_job.about),
+        ExampleId::StatefulSet => say!(page, examples.stateful_set.about),
+        ExampleId::ConfigEnv => say!(page, examples.config_env.about),
+        ExampleId::Rbac => say!(page, examples.rbac.about),
+        ExampleId::Autoscaler => say!(page, examples.autoscaler.about),
+        ExampleId::NetworkPolicy => say!(page, examples.network_policy.about),
+        ExampleId::InitSidecar => say!(page, examples.init_sidecar.about),
+        ExampleId::Json => say!(page, examples.json.about),
+        ExampleId::Korean => say!(page, examples.korean.about),
+    }
+}

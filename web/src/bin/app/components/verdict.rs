@@ -1,0 +1,109 @@
+//! The bottom: the one line that says whether the cluster would take it.
+
+use leptos::prelude::*;
+
+use crate::{page::Page, say};
+use podyard_web::state::verdict::Verdict;
+
+#[component]
+pub fn VerdictLine(page: Page) -> impl IntoView {
+    let verdict = Memo::new(move |_| page.verdict());
+    let class = move || match verdict.get() {
+        Verdict::Refused { .. } => "verdict refused",
+        Verdict::Accepted { .. } => "verdict accepted",
+        _ => "verdict open",
+    };
+    view! {
+        <footer class=class aria-label=move || say!(page, verdict.label)>
+            <p role="status" aria-live="polite">
+                {move || verdict.with(|verdict| words(page, verdict))}
+            </p>
+            <VersionLine page />
+        </footer>
+    }
+}
+
+fn words(page: Page, verdict: &Verdict) -> AnyView {
+    match verdict {
+        Verdict::Loading => plain(say!(page, verdict.loading)),
+        Verdict::Unreachable => plain(say!(page, verdict.unreachable)),
+        Verdict::Checking => plain(say!(page, verdict.checking)),
+        Verdict::Unknown => plain(say!(page, verdict.unknown)),
+        Verdict::Empty => plain(say!(page, verdict.empty)),
+        Verdict::Refused {
+            kubernetes,
+            errors,
+            warnings,
+            first,
+        } => {
+            let first = first
+                .as_ref()
+                .map(|path| say!(page, verdict.first, path = path.as_str()));
+            view! {
+                <span class="glyph" aria-hidden="true">"✕"</span>
+                <strong>{say!(page, verdict.refused, version = kubernetes.as_str())}</strong>
+                <span>{error_count(page, *errors)}</span>
+                {mistakes(page, *warnings)}
+                {first.map(|first| view! { <span class="first">{first}</span> })}
+            }
+            .into_any()
+        }
+        Verdict::Accepted {
+            kubernetes,
+            warnings,
+        } => view! {
+            <span class="glyph" aria-hidden="true">"✓"</span>
+            <strong>{say!(page, verdict.accepted, version = kubernetes.as_str())}</strong>
+            {mistakes(page, *warnings)}
+        }
+        .into_any(),
+    }
+}
+
+fn plain(words: &'static str) -> AnyView {
+    view! { <span>{words}</span> }.into_any()
+}
+
+fn error_count(page: Page, errors: u32) -> String {
+    match errors {
+        1 => say!(page, verdict.single_error).to_owned(),
+        count => say!(page, verdict.errors, count = count),
+    }
+}
+
+fn mistakes(page: Page, warnings: u32) -> Option<impl IntoView> {
+    let words = match warnings {
+        0 => return None,
+        1 => say!(page, verdict.single_warning).to_owned(),
+        count => say!(page, verdict.warnings, count = count),
+    };
+    Some(view! { <span>{words}</span> })
+}
+
+/// Which version it was judged for; said in words when it is another than the address asks for.
+#[component]
+fn VersionLine(page: Page) -> impl IntoView {
+    let judged_for = Memo::new(move |_| {
+        page.judged.with(|judged| {
+            judged
+                .as_ref()
+                .map(|judged| judged.checked.kubernetes.clone())
+        })
+    });
+    let line = move || {
+        let version = judged_for.get()?;
+        let words = match page.asked_version.get_value() {
+            Some(asked) if asked != version => {
+                say!(
+                    page,
+                    verdict.other_version,
+                    asked = asked,
+                    version = version.as_str()
+                )
+            }
+            _ => say!(page, verdict.version, version = version.as_str()),
+        };
+        Some(view! { <p class="version">{words}</p> })
+    };
+    view! { {line} }
+}

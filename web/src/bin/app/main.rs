@@ -1,0 +1,18 @@
+//! The page: an editor, what is wrong with what is in it, and the verdict.
+//!
+//! - [`client`]: the page's side of the talk with the worker.
+//! - [`browser`]: storage, files, the clipboard and the editor; the only modules that touch
+//!   JavaScript.
+//! - [`page`]: the signals that hold the state, and what a person can do to them.
+//! - [`components`]: what is shown; derived from the signals, never copied.
+
+mod browser;
+mod client;
+mod components;
+mod i18n;
+mod page;
+
+fn main() {
+    console_error_panic_hook::set_once();
+    components::mount();
+}

@@ -1,0 +1,476 @@
+//! The signals that hold the page's state, and what a person can do to them.
+
+use std::sync::Arc;
+
+use futures::FutureExt;
+use gloo_timers::callback::Timeout;
+use leptos::{prelude::*, task::spawn_local};
+use podyard_wire::worker::{self, Ask, Checked, Lang, Place, Reply};
+
+use crate::{
+    browser::{
+        document,
+        editor::{Coming, Editor},
+        files::Read,
+        storage::{self, NotKept},
+    },
+    client::{Client, Event, Health},
+    i18n::Locale,
+};
+use podyard_web::state::{
+    examples::{self, Example},
+    lines::Lines,
+    problems,
+    settings::{Asked, Chosen, Theme, first_language},
+    verdict::Verdict,
+    workspace::{FileId, Workspace},
+};
+
+/// How long an answer may take before the verdict says that it is being worked on, in
+/// milliseconds.
+const SLOW: u32 = 400;
+/// How long after the last change the text is kept, in milliseconds.
+const KEEP_AFTER: u32 = 300;
+
+/// A judgement and the files it was about, in its order.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Judged {
+    /// What was found.
+    pub checked: Arc<Checked>,
+    /// The judged files.
+    pub files: Vec<FileId>,
+    /// Their lines.
+    pub lines: Vec<Lines>,
+}
+
+/// Something the page says by itself, until it is dismissed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Notice {
+    /// The text cannot be kept.
+    NotKept(NotKept),
+    /// A file could not be read.
+    Unreadable(String),
+    /// An example took the place of files that were worked on.
+    PutAside,
+    /// A fix no longer fits.
+    Moved,
+}
+
+/// Handles to the whole state; copied freely.
+#[derive(Clone, Copy)]
+pub struct Page {
+    /// The files.
+    pub workspace: RwSignal<Workspace>,
+    /// The latest judgement.
+    pub judged: RwSignal<Option<Judged>>,
+    /// How the worker is.
+    pub health: RwSignal<Health>,
+    /// What the page says by itself.
+    pub notice: RwSignal<Option<Notice>>,
+    /// The language.
+    pub lang: RwSignal<Lang>,
+    /// The theme that is shown.
+    pub theme: RwSignal<Theme>,
+    /// The version the address asks for.
+    pub asked_version: StoredValue<Option<String>>,
+    chosen: StoredValue<Chosen>,
+    slow: RwSignal<bool>,
+    aside: StoredValue<Option<Workspace>>,
+    pristine: StoredValue<bool>,
+    editor: StoredValue<Option<Editor>, LocalStorage>,
+    client: StoredValue<Option<Client>, LocalStorage>,
+    slow_timer: StoredValue<Option<Timeout>, LocalStorage>,
+    keep_timer: StoredValue<Option<Timeout>, LocalStorage>,
+}
+
+impl Page {
+    /// The state as the address, the device and the browser have it.
+    pub fn new() -> Self {
+        let asked = Asked::from_query(&document::query());
+        let chosen: Chosen = storage::kept(storage::SETTINGS).unwrap_or_default();
+        let lang = first_language(asked.lang, chosen.lang, document::preferred_languages());
+        let system = if document::prefers_dark() {
+            Theme::Dark
+        } else {
+            Theme::Light
+        };
+        let kept = storage::kept(storage::WORKSPACE).and_then(Workspace::from_stored);
+        let pristine = kept.is_none();
+        Self {
+            workspace: RwSignal::new(kept.unwrap_or_else(|| examples::FIRST.workspace())),
+            judged: RwSignal::new(None),
+            health: RwSignal::new(Health::Loading),
+            notice: RwSignal::new(None),
+            lang: RwSignal::new(lang),
+            theme: RwSignal::new(asked.theme.or(chosen.theme).unwrap_or(system)),
+            asked_version: StoredValue::new(asked.kubernetes),
+            chosen: StoredValue::new(chosen),
+            slow: RwSignal::new(false),
+            aside: StoredValue::new(None),
+            pristine: StoredValue::new(pristine),
+            editor: StoredValue::new_local(None),
+            client: StoredValue::new_local(None),
+            slow_timer: StoredValue::new_local(None),
+            keep_timer: StoredValue::new_local(None),
+        }
+    }
+
+    /// The language, for the words of `say!`.
+    pub fn locale(self) -> Locale {
+        self.lang.get().into()
+    }
+
+    /// Starts the worker whose loader is at `path`.
+    pub fn start(self, path: &str) {
+        let client = Client::start(
+            path,
+            move || self.request(),
+            move |event| match event {
+                Event::Health(health) => self.health.set(health),
+                Event::Checked(checked) => self.take(checked),
+            },
+        );
+        self.client.set_value(Some(client));
+        self.changed();
+    }
+
+    /// Hands over the mounted editor.
+    pub fn adopt(self, editor: Editor) {
+        self.workspace
+            .with_untracked(|workspace| open_all(&editor, workspace));
+        self.editor.set_value(Some(editor));
+    }
+
+    /// What can truly be said right now.
+    pub fn verdict(self) -> Verdict {
+        let health = self.health.get();
+        if let Health::Restarted { holding: true, .. } = health {
+            return Verdict::Unknown;
+        }
+        if health == Health::Absent {
+            return Verdict::Unreachable;
+        }
+        self.judged.with(|judged| match judged {
+            None => Verdict::Loading,
+            Some(_) if self.slow.get() => Verdict::Checking,
+            Some(judged) => Verdict::of(&judged.checked),
+        })
+    }
+
+    /// The editor tells a file's new text.
+    pub fn typed(self, file: FileId, text: String) {
+        self.pristine.set_value(false);
+        self.workspace
+            .update(|workspace| workspace.set_text(file, text));
+        self.changed();
+    }
+
+    /// Shows a file.
+    pub fn show(self, file: FileId) {
+        self.workspace.update(|workspace| workspace.show(file));
+        self.with_editor(|editor| {
+            editor.show(file);
+            editor.focus();
+        });
+        self.keep_soon();
+    }
+
+    /// Opens an empty file.
+    pub fn add(self) {
+        self.edit_files(|workspace| {
+            workspace.add();
+        });
+        self.with_editor(Editor::focus);
+    }
+
+    /// Closes a file.
+    pub fn close(self, file: FileId) {
+        self.edit_files(|workspace| workspace.close(file));
+        self.with_editor(|editor| editor.close(file));
+    }
+
+    /// Gives a file another name.
+    pub fn rename(self, file: FileId, path: &str) {
+        self.edit_files(|workspace| workspace.rename(file, path));
+    }
+
+    /// Opens files that were read from disk.
+    pub fn open(self, read: Vec<Read>) {
+        for (name, text) in read {
+            match text {
+                Some(text) => self.edit_files(|workspace| {
+                    workspace.open(&name, &text);
+                }),
+                None => self.notice.set(Some(Notice::Unreadable(name))),
+            }
+        }
+    }
+
+    /// Opens an example in place of the files, which are put aside if they were worked on.
+    pub fn open_example(self, example: &Example) {
+        if !self.pristine.get_value() {
+            self.aside.set_value(Some(self.workspace.get_untracked()));
+            self.notice.set(Some(Notice::PutAside));
+        }
+        self.replace(example.workspace());
+        self.pristine.set_value(true);
+    }
+
+    /// Brings back the files an example took the place of.
+    pub fn bring_back(self) {
+        if let Some(workspace) = self.aside.try_update_value(Option::take).flatten() {
+            self.replace(workspace);
+            self.pristine.set_value(false);
+        }
+        self.notice.set(None);
+    }
+
+    /// Goes to a finding.
+    pub fn reveal(self, file: FileId, finding: usize) {
+        self.workspace.update(|workspace| workspace.show(file));
+        self.with_editor(|editor| {
+            editor.show(file);
+            editor.reveal(file, finding);
+        });
+    }
+
+    /// Applies one fix of a finding.
+    pub fn apply_fix(self, file: FileId, finding: usize, fix: usize) {
+        self.workspace.update(|workspace| workspace.show(file));
+        let mut applied = true;
+        self.with_editor(|editor| {
+            editor.show(file);
+            applied = editor.apply_fix(file, finding, fix);
+            editor.focus();
+        });
+        self.notice.set((!applied).then_some(Notice::Moved));
+    }
+
+    /// Applies all safe fixes. An answer about a text that has changed meanwhile is dropped.
+    pub fn fix_all(self) {
+        let Some(client) = self.client.get_value() else {
+            return;
+        };
+        let sent = self.request();
+        spawn_local(async move {
+            let reply = client.ask(Ask::FixAll(sent.clone())).await;
+            let Some(Reply::Fixed(fixed)) = reply else {
+                return;
+            };
+            if self.request() != sent {
+                return;
+            }
+            let files = self.file_ids();
+            self.with_editor(|editor| {
+                editor.apply_edits(&fixed.edits, &files);
+                editor.focus();
+            });
+        });
+    }
+
+    /// How many findings a safe fix would mend.
+    pub fn safely_fixable(self) -> usize {
+        self.judged.with(|judged| {
+            judged
+                .as_ref()
+                .map_or(0, |judged| problems::safely_fixable(&judged.checked))
+        })
+    }
+
+    /// Speaks another language from now on, and remembers it.
+    pub fn speak(self, lang: Lang) {
+        self.lang.set(lang);
+        self.choose(|chosen| chosen.lang = Some(lang));
+        self.changed();
+    }
+
+    /// Shows the other theme from now on, and remembers it.
+    pub fn toggle_theme(self) {
+        let theme = self.theme.get_untracked().other();
+        self.theme.set(theme);
+        self.choose(|chosen| chosen.theme = Some(theme));
+    }
+
+    /// What is known about a place, for the editor.
+    pub fn hover(self, file: FileId, offset: u32) -> Coming<worker::Hover> {
+        let asking = self.asking(file, offset, Ask::Hover);
+        Box::pin(asking.map(|reply| match reply {
+            Some(Reply::Hover(hover)) => hover,
+            _ => None,
+        }))
+    }
+
+    /// What can be written at a place, for the editor.
+    pub fn complete(self, file: FileId, offset: u32) -> Coming<worker::Completions> {
+        let asking = self.asking(file, offset, Ask::Complete);
+        Box::pin(asking.map(|reply| match reply {
+            Some(Reply::Completions(completions)) => completions,
+            _ => None,
+        }))
+    }
+
+    /// Does something with the editor, if it is mounted.
+    pub fn with_editor(self, action: impl FnOnce(&Editor)) {
+        self.editor.with_value(|editor| {
+            if let Some(editor) = editor {
+                action(editor);
+            }
+        });
+    }
+
+    /// Keeps the text on the device now.
+    pub fn keep(self) {
+        self.keep_timer.set_value(None);
+        let stored = self.workspace.with_untracked(Workspace::to_stored);
+        if let Err(why) = storage::keep(storage::WORKSPACE, &stored) {
+            self.notice.set(Some(Notice::NotKept(why)));
+        }
+    }
+
+    fn asking(
+        self,
+        file: FileId,
+        offset: u32,
+        ask: fn(Place) -> Ask,
+    ) -> impl Future<Output = Option<Reply>> {
+        let place = self.workspace.with_untracked(|workspace| {
+            workspace.file(file).map(|file| Place {
+                file: as_sent(&file.path, &file.text),
+                offset,
+                kubernetes: self.version(),
+                lang: self.lang.get_untracked(),
+            })
+        });
+        let client = self.client.get_value();
+        async move { client?.ask(ask(place?)).await }
+    }
+
+    /// The workspace as the worker gets it.
+    fn request(self) -> worker::Workspace {
+        self.workspace
+            .with_untracked(|workspace| worker::Workspace {
+                files: workspace
+                    .files()
+                    .iter()
+                    .map(|file| as_sent(&file.path, &file.text))
+                    .collect(),
+                kubernetes: self.version(),
+                lang: self.lang.get_untracked(),
+            })
+    }
+
+    /// The version asked for; an empty one stands for the newest.
+    fn version(self) -> String {
+        self.asked_version.get_value().unwrap_or_default()
+    }
+
+    fn file_ids(self) -> Vec<FileId> {
+        self.workspace
+            .with_untracked(|workspace| workspace.files().iter().map(|file| file.id).collect())
+    }
+
+    /// A judgement of the files as they are has come.
+    fn take(self, checked: Checked) {
+        self.slow_timer.set_value(None);
+        self.slow.set(false);
+        let files = self.file_ids();
+        let lines = self.workspace.with_untracked(|workspace| {
+            let texts = workspace.files().iter().map(|file| &file.text);
+            texts.map(|text| Lines::new(text)).collect()
+        });
+        self.with_editor(|editor| {
+            for (id, file) in files.iter().zip(&checked.files) {
+                editor.set_findings(*id, &file.diagnostics, &files);
+            }
+        });
+        if let Health::Restarted { holding: true, why } = self.health.get_untracked() {
+            self.health.set(Health::Restarted {
+                holding: false,
+                why,
+            });
+        }
+        self.judged.set(Some(Judged {
+            checked: Arc::new(checked),
+            files,
+            lines,
+        }));
+    }
+
+    fn changed(self) {
+        self.keep_soon();
+        let Some(client) = self.client.get_value() else {
+            return;
+        };
+        client.changed();
+        if !self.slow.get_untracked() && self.slow_timer.with_value(Option::is_none) {
+            self.slow_timer.set_value(Some(Timeout::new(SLOW, move || {
+                self.slow.set(client.pending())
+            })));
+        }
+    }
+
+    /// Changes which files there are; the editor follows.
+    fn edit_files(self, edit: impl FnOnce(&mut Workspace)) {
+        let known = self.file_ids();
+        self.pristine.set_value(false);
+        self.workspace.update(edit);
+        self.with_editor(|editor| {
+            self.workspace.with_untracked(|workspace| {
+                for file in workspace.files() {
+                    if !known.contains(&file.id) {
+                        editor.open(file.id, &file.text);
+                    }
+                }
+                editor.show(workspace.active());
+            });
+        });
+        self.changed();
+    }
+
+    fn replace(self, workspace: Workspace) {
+        let gone = self.file_ids();
+        let first = gone.iter().map(|id| id.0 + 1).max().unwrap_or(0);
+        let workspace = workspace.numbered_from(first);
+        self.with_editor(|editor| {
+            open_all(editor, &workspace);
+            for id in &gone {
+                editor.close(*id);
+            }
+        });
+        self.workspace.set(workspace);
+        self.changed();
+    }
+
+    fn keep_soon(self) {
+        self.keep_timer
+            .set_value(Some(Timeout::new(KEEP_AFTER, move || self.keep())));
+    }
+
+    fn choose(self, choice: impl FnOnce(&mut Chosen)) {
+        self.chosen.update_value(choice);
+        let chosen = self.chosen.get_value();
+        if let Err(why) = storage::keep(storage::SETTINGS, &chosen) {
+            self.notice.set(Some(Notice::NotKept(why)));
+        }
+    }
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn open_all(editor: &Editor, workspace: &Workspace) {
+    for file in workspace.files() {
+        editor.open(file.id, &file.text);
+    }
+    editor.show(workspace.active());
+}
+
+fn as_sent(path: &str, text: &str) -> worker::File {
+    worker::File {
+        path: path.to_owned(),
+        text: text.to_owned(),
+    }
+}

@@ -1,0 +1,9 @@
+//! What the page knows, as plain data: no DOM, no signals, tested natively.
+
+pub mod checks;
+pub mod examples;
+pub mod lines;
+pub mod problems;
+pub mod settings;
+pub mod verdict;
+pub mod workspace;

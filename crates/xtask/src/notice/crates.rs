@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context, Result};
-use cargo_metadata::{
-    CargoOpt, DependencyKind, Metadata, MetadataCommand, Package, PackageId, Target,
-};
+use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package, PackageId, Target};
 
 use super::Component;
 use super::render::license_texts;
@@ -13,6 +11,9 @@ use crate::workspace;
 
 /// The packages that are shipped.
 const ROOTS: &[&str] = &["podyard-web", "podyard-cli"];
+
+/// What is shipped as data: the table of the Kubernetes API is made from it.
+const DATA: &str = "k8s-openapi";
 
 /// All crates of others that a shipped package is made from.
 ///
@@ -22,7 +23,6 @@ const ROOTS: &[&str] = &["podyard-web", "podyard-cli"];
 pub fn shipped() -> Result<Vec<Component>> {
     let metadata = MetadataCommand::new()
         .manifest_path(workspace::root().join("Cargo.toml"))
-        .features(CargoOpt::AllFeatures)
         .exec()
         .context("`cargo metadata` failed")?;
     reachable(&metadata)
@@ -69,7 +69,10 @@ fn reachable(metadata: &Metadata) -> Vec<&Package> {
     metadata
         .packages
         .iter()
-        .filter(|package| seen.contains(&package.id) && package.source.is_some())
+        .filter(|package| {
+            let is_foreign = package.source.is_some();
+            is_foreign && seen.contains(&package.id) || package.name == DATA
+        })
         .collect()
 }
 

@@ -5,7 +5,7 @@ mod packages;
 mod render;
 
 use anyhow::{Result, bail};
-use spdx::{Expression, LicenseReq};
+use spdx::{Expression, LicenseId, LicenseReq, ParseMode};
 
 /// Licences that ask for no more than the notice we give.
 const ACCEPTED: &[&str] = &[
@@ -43,6 +43,11 @@ pub fn text() -> Result<String> {
     let mut components = crates::shipped()?;
     components.extend(packages::shipped()?);
     components.sort();
+    for component in &mut components {
+        if component.texts.is_empty() {
+            component.texts.extend(standard_text(&component.license));
+        }
+    }
     let refused: Vec<String> = components
         .iter()
         .filter(|component| !is_accepted(&component.license))
@@ -62,15 +67,21 @@ pub fn text() -> Result<String> {
     Ok(render::text(&components))
 }
 
+fn accepted(requirement: &LicenseReq) -> Option<LicenseId> {
+    let id = requirement.license.id()?;
+    ACCEPTED.contains(&id.name).then_some(id)
+}
+
 fn is_accepted(license: &str) -> bool {
-    let accepted = |requirement: &LicenseReq| {
-        requirement
-            .license
-            .id()
-            .is_some_and(|id| ACCEPTED.contains(&id.name))
-    };
-    Expression::parse_mode(license, spdx::ParseMode::LAX)
-        .is_ok_and(|expression| expression.evaluate(accepted))
+    Expression::parse_mode(license, ParseMode::LAX)
+        .is_ok_and(|expression| expression.evaluate(|it| accepted(it).is_some()))
+}
+
+/// The text that a licence has everywhere, for components that carry none of their own.
+fn standard_text(license: &str) -> Option<String> {
+    let expression = Expression::parse_mode(license, ParseMode::LAX).ok()?;
+    let chosen = expression.requirements().find_map(|it| accepted(&it.req))?;
+    Some(chosen.text().trim().to_owned())
 }
 
 #[cfg(test)]
@@ -85,5 +96,11 @@ mod tests {
         assert!(is_accepted("(MIT OR Apache-2.0) AND Unicode-3.0"));
         assert!(!is_accepted("MIT AND GPL-3.0-only"));
         assert!(!is_accepted("SEE LICENSE IN README"));
+    }
+
+    #[test]
+    fn a_component_without_a_text_gets_that_of_a_licence_we_accept() {
+        let text = standard_text("GPL-3.0-only OR MIT").unwrap();
+        assert!(text.starts_with("MIT License"), "{text}");
     }
 }

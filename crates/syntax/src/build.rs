@@ -17,6 +17,10 @@ pub(crate) struct Built {
     pub stopped: Option<ScanError>,
     /// An alias without an anchor before it; reading goes on after it.
     pub unknown_alias: Option<Span>,
+    /// Where the last token told of ends.
+    pub last: u32,
+    /// The brackets that were open, outermost first.
+    pub flows: Vec<u32>,
 }
 
 /// Reads `text` once, up to its end or the first thing the parser cannot take.
@@ -87,11 +91,9 @@ impl<'t> Builder<'t> {
         let span = self.span(parsed);
         match event {
             Event::Comment(..) => self.tree.comments.push(span),
-            Event::DocumentStart(explicit, _) => {
-                if explicit {
-                    self.tree.start_marker = Some(span);
-                    self.last = span.end;
-                }
+            Event::DocumentStart(true, _) => {
+                self.tree.start_marker = Some(span);
+                self.last = span.end;
             }
             Event::DocumentEnd => {
                 self.tree.end_marker = (!span.is_empty()).then_some(span);
@@ -349,6 +351,15 @@ impl<'t> Builder<'t> {
     }
 
     fn finish(mut self, stopped: Option<ScanError>) -> Built {
+        let last = self.last;
+        let flows = self.open.iter().filter_map(|open| {
+            let node = self.tree.node(open.index)?;
+            // A pair such as `a: b` in `[a: b]` has no bracket of its own.
+            let bracket = Span::new(node.span.start, node.span.start + 1).of(self.text);
+            let opened = matches!(bracket, "[" | "{") && node.style == Style::FlowCollection;
+            opened.then_some(node.span.start)
+        });
+        let flows = flows.collect();
         while !self.open.is_empty() {
             self.close(Span::empty(self.last));
         }
@@ -362,6 +373,8 @@ impl<'t> Builder<'t> {
             tree: self.tree,
             stopped,
             unknown_alias: self.unknown_alias,
+            last,
+            flows,
         }
     }
 }

@@ -22,6 +22,7 @@ impl Document {
             tree,
             error,
             tolerated,
+            ..
         } = crate::parse::parse(text);
         Self {
             text: text.into(),

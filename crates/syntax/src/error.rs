@@ -87,7 +87,7 @@ pub enum SyntaxErrorKind {
         /// The escape as written, with its `\`.
         escape: String,
     },
-    /// Text between a closing quote and the end of the line.
+    /// Text between a closing quote or bracket and the end of the line.
     TextAfterQuote,
     /// `|` or `>` followed by something other than an indentation digit, `+`, `-` or a comment.
     BadBlockHeader,

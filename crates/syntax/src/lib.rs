@@ -14,6 +14,7 @@ mod line_index;
 mod merge;
 mod node;
 mod parse;
+mod recover;
 mod refusal;
 mod scalar;
 mod span;

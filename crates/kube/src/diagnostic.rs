@@ -31,6 +31,51 @@ pub struct Diagnostic {
     pub fixes: Vec<Fix>,
 }
 
+impl Diagnostic {
+    /// With a word on why it matters or what to do.
+    #[must_use]
+    pub fn help(mut self, help: Text) -> Self {
+        self.help = Some(help);
+        self
+    }
+
+    /// With one more cure, worse than those before it. One without edits is no cure.
+    #[must_use]
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fixes
+            .extend(fix.into().filter(|fix| !fix.edits.is_empty()));
+        self
+    }
+
+    /// With one more place that belongs to it.
+    #[must_use]
+    pub fn related(mut self, span: Span, message: Text) -> Self {
+        self.related.push(Related { message, span });
+        self
+    }
+
+    /// About the object of that index.
+    #[must_use]
+    pub fn of_object(mut self, object: usize) -> Self {
+        self.object = Some(object);
+        self
+    }
+
+    /// At that field path; none when it is empty.
+    #[must_use]
+    pub fn at_path(mut self, path: impl Into<String>) -> Self {
+        self.path = Some(path.into()).filter(|path| !path.is_empty());
+        self
+    }
+
+    /// Of that severity instead of its rule's.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+}
+
 /// How much a finding matters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Severity {

@@ -52,6 +52,11 @@ impl FieldPath {
         self
     }
 
+    /// Goes on along another path.
+    pub fn append(&mut self, mut rest: FieldPath) {
+        self.0.append(&mut rest.0);
+    }
+
     pub(crate) fn reverse(&mut self) {
         self.0.reverse();
     }

@@ -1,1 +1,35 @@
-//! What is wrong with a manifest: one file a rule.
+//! What is wrong with a manifest: one file a rule, each with its words, its fix and its tests.
+//!
+//! [`check_document`] judges one document alone; [`summarize`] and [`check_workspace`] judge what
+//! documents say of each other.
+
+mod check;
+mod context;
+mod derive;
+mod generated;
+mod images;
+mod mend;
+mod reshape;
+mod rule;
+mod summary;
+mod words;
+
+pub use check::{check_document, check_workspace, inspect};
+pub use context::{Context, Judged, Slip};
+pub use rule::{Check, Docs, Rule};
+pub use summary::Summary;
+
+/// Every rule, by code.
+pub fn all() -> &'static [Rule] {
+    generated::RULES
+}
+
+/// The rule with that code.
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    all().iter().find(|rule| rule.code == code)
+}
+
+#[cfg(test)]
+mod harness;
+#[cfg(test)]
+mod tests;

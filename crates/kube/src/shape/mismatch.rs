@@ -1,7 +1,7 @@
 //! What can be out of shape.
 
 use podyard_schema::{Field, ObjectType, Type, Values};
-use podyard_syntax::{Entry, Node};
+use podyard_syntax::Entry;
 
 use super::PlaceId;
 use super::misplaced::Destination;
@@ -46,11 +46,6 @@ pub enum MismatchKind<'d, 's> {
         /// The first one.
         first: Entry<'d>,
     },
-    /// A key that no JSON object can have: null, a list, a mapping.
-    InvalidKey {
-        /// The key and its value.
-        entry: Entry<'d>,
-    },
     /// A key of a free map that YAML reads as another text: `on` as `true`, `0777` as `511`.
     ChangedKey {
         /// The key and its value.
@@ -92,10 +87,5 @@ pub enum MismatchKind<'d, 's> {
         values: Values<'s>,
         /// The nearest of them.
         meant: Option<&'s str>,
-    },
-    /// `.inf` or `.nan`, which JSON cannot hold.
-    SpecialFloat {
-        /// The value.
-        node: Node<'d>,
     },
 }

@@ -18,9 +18,11 @@ pub use misplaced::{Destination, Direction};
 pub use place::{Place, PlaceId, Step};
 pub use scalar::{Fault, is_quoted};
 
-use podyard_schema::{Kind, Type, Version};
+use podyard_schema::{Kind, Schema, Type, Version};
 use podyard_syntax::Node;
 
+use crate::identity::{Identity, Standing};
+use crate::object::Object;
 use crate::path::FieldPath;
 
 /// An object beside its schema type.
@@ -39,6 +41,26 @@ pub enum Extent<'s> {
     /// Only the fields that every object has; whatever else there is, is free. The kind lends its
     /// `metadata`.
     Common(Kind<'s>),
+}
+
+impl<'s> Extent<'s> {
+    /// What the schema says about an object of that identity; `None` when it is too unlike an
+    /// object.
+    pub fn of(
+        schema: &'s Schema,
+        version: Version,
+        object: &Object<'_>,
+        identity: &Identity<'s>,
+    ) -> Option<Self> {
+        match (&identity.standing, identity.kind) {
+            (Standing::Anonymous, _) => None,
+            (Standing::Custom(_), _) | (_, None) => {
+                let lender = if object.is_list() { "List" } else { "Pod" };
+                schema.kind(version, "v1", lender).map(Self::Common)
+            }
+            (_, Some(kind)) => Some(Self::Whole(kind)),
+        }
+    }
 }
 
 impl<'d, 's> Shape<'d, 's> {

@@ -33,11 +33,9 @@ pub enum Fault {
 /// `expected` is no object, map or list.
 pub(super) fn check<'d, 's>(node: Node<'d>, expected: Type<'s>) -> Option<MismatchKind<'d, 's>> {
     let resolved = node.resolved();
-    if let Resolved::Float(float) = resolved
-        && !float.is_finite()
-        && !matches!(expected, Type::String)
-    {
-        return Some(MismatchKind::SpecialFloat { node });
+    // Told as what the reader refuses, wherever it stands.
+    if matches!(resolved, Resolved::Float(float) if !float.is_finite()) {
+        return None;
     }
     let wrong = Some(MismatchKind::WrongType { expected });
     match (expected, resolved) {

@@ -455,7 +455,6 @@ impl<'d, 's> Walker<'d, 's> {
                 continue;
             }
             if !is_text(entry.key) {
-                self.tell(id, MismatchKind::InvalidKey { entry });
                 continue;
             }
             let key = target(entry.key).value();

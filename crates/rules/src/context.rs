@@ -1,0 +1,126 @@
+//! What a rule is given: a document, its objects, and what is out of shape in them.
+
+use podyard_kube::identity::{self, Identity};
+use podyard_kube::shape::{Extent, Mismatch, Place, Shape};
+use podyard_kube::{FieldPath, Object, objects};
+use podyard_schema::{Kind, Schema, Version};
+use podyard_syntax::{Document, Node, SyntaxError};
+
+/// A document as rules see it.
+#[derive(Debug)]
+pub struct Context<'d, 's> {
+    /// The API as data.
+    pub schema: &'s Schema,
+    /// The version judged by.
+    pub version: Version,
+    /// The text and its tree.
+    pub document: &'d Document,
+    /// What Kubernetes' own reader refuses in sound YAML.
+    pub refusals: Vec<SyntaxError>,
+    /// The objects in it, in the order of [`objects`].
+    pub objects: Vec<Judged<'d, 's>>,
+}
+
+/// An object with what it was understood to be.
+#[derive(Debug)]
+pub struct Judged<'d, 's> {
+    /// The object.
+    pub object: Object<'d>,
+    /// Its kind.
+    pub identity: Identity<'s>,
+    /// Its shape beside its kind's.
+    pub shape: Option<Shape<'d, 's>>,
+}
+
+/// A mismatch with the object it is in.
+#[derive(Debug)]
+pub struct Slip<'c, 'd, 's> {
+    /// The object's index.
+    pub object: usize,
+    /// The object's shape.
+    pub shape: &'c Shape<'d, 's>,
+    /// What does not fit.
+    pub mismatch: &'c Mismatch<'d, 's>,
+}
+
+impl<'d, 's> Context<'d, 's> {
+    /// Finds the objects of a document and walks them.
+    pub fn new(schema: &'s Schema, version: Version, document: &'d Document) -> Self {
+        let mut judged: Vec<Judged<'d, 's>> = Vec::new();
+        for object in objects(document) {
+            let implied = object
+                .list
+                .and_then(|list| judged.get(list)?.identity.kind)
+                .and_then(|list| item_kind(schema, version, list));
+            let identity = identity::identify(schema, version, &object, implied);
+            let shape = Extent::of(schema, version, &object, &identity)
+                .map(|extent| Shape::of(object.root, extent, version));
+            judged.push(Judged {
+                object,
+                identity,
+                shape,
+            });
+        }
+        Self {
+            schema,
+            version,
+            document,
+            refusals: document.refusals(),
+            objects: judged,
+        }
+    }
+
+    /// What keeps the text from being read: by any YAML reader, then by Kubernetes' own.
+    pub fn errors(&self) -> impl Iterator<Item = &SyntaxError> {
+        self.document.error().into_iter().chain(&self.refusals)
+    }
+
+    /// Everything that is out of shape, object by object.
+    pub fn slips(&self) -> impl Iterator<Item = Slip<'_, 'd, 's>> {
+        self.objects
+            .iter()
+            .enumerate()
+            .filter_map(|(object, judged)| Some((object, judged.shape.as_ref()?)))
+            .flat_map(|(object, shape)| {
+                shape.mismatches().iter().map(move |mismatch| Slip {
+                    object,
+                    shape,
+                    mismatch,
+                })
+            })
+    }
+
+    /// The objects whose kind is known, with their shapes.
+    pub fn shapes(&self) -> impl Iterator<Item = (usize, &Shape<'d, 's>)> {
+        self.objects
+            .iter()
+            .enumerate()
+            .filter_map(|(index, judged)| Some((index, judged.shape.as_ref()?)))
+    }
+}
+
+impl<'d, 's> Slip<'_, 'd, 's> {
+    /// The path of the place.
+    pub fn path(&self) -> FieldPath {
+        self.shape.path(self.mismatch.place)
+    }
+
+    /// The place.
+    pub fn place(&self) -> Option<&Place<'d, 's>> {
+        self.shape.place(self.mismatch.place)
+    }
+
+    /// The value at the place, an alias resolved.
+    pub fn node(&self) -> Option<Node<'d>> {
+        self.place().map(Place::target)
+    }
+}
+
+/// What an item of a typed list is: a `Pod` in a `PodList`.
+fn item_kind<'s>(schema: &'s Schema, version: Version, list: Kind<'s>) -> Option<Kind<'s>> {
+    let item = list
+        .name()
+        .strip_suffix("List")
+        .filter(|name| !name.is_empty())?;
+    schema.kind(version, list.api_version(), item)
+}

@@ -1,0 +1,160 @@
+//! Tests a person can read: a manifest with the expected findings under the offending characters.
+//!
+//! ```text
+//! kind: Deploymnt
+//!       ^^^^^^^^^ unknown-kind
+//! ```
+
+use podyard_kube::{Diagnostic, Fix, Severity};
+use podyard_schema::{Schema, Version};
+use podyard_syntax::{Document, Span, apply};
+
+use crate::check_document;
+
+/// The findings of a text of one document.
+pub(crate) fn findings(text: &str) -> Vec<Diagnostic> {
+    let schema = Schema::embedded();
+    check_document(&schema, Version::LATEST, &Document::parse(text))
+}
+
+/// Asserts that a marked manifest has the findings of its marker lines, and no others.
+#[track_caller]
+pub(crate) fn expect(marked: &str) {
+    let (text, mut expected) = unmark(marked);
+    let found = findings(&text);
+    let mut unexpected = Vec::new();
+    for diagnostic in &found {
+        let position = expected
+            .iter()
+            .position(|(span, code)| *code == diagnostic.code && meets(&text, *span, diagnostic));
+        match position {
+            Some(position) => drop(expected.swap_remove(position)),
+            None => unexpected.push(show(&text, diagnostic)),
+        }
+    }
+    let missed: Vec<_> = expected
+        .iter()
+        .map(|(span, code)| format!("{code} at `{}`", span.of(&text)))
+        .collect();
+    assert!(
+        unexpected.is_empty() && missed.is_empty(),
+        "not expected:\n{}\nnot found:\n{}\nin:\n{text}",
+        unexpected.join("\n"),
+        missed.join("\n"),
+    );
+}
+
+/// Asserts that a manifest has no finding of that code.
+#[track_caller]
+pub(crate) fn expect_none(code: &str, text: &str) {
+    let found: Vec<_> = findings(text)
+        .iter()
+        .filter(|diagnostic| diagnostic.code == code)
+        .map(|diagnostic| show(text, diagnostic))
+        .collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Asserts what the first fix of the first finding of that code makes of a manifest.
+#[track_caller]
+pub(crate) fn expect_fix(code: &str, before: &str, after: &str) {
+    let found = findings(before);
+    let finding = found
+        .iter()
+        .find(|diagnostic| diagnostic.code == code)
+        .unwrap_or_else(|| panic!("no {code} in {found:#?}"));
+    let fix = finding.fixes.first().expect("the finding has a fix");
+    assert_eq!(apply(before, &fix.edits).unwrap(), after);
+    expect_mended(before, finding, fix);
+}
+
+/// Asserts that a fix takes its finding away, leaves sound YAML, and brings nothing new.
+#[track_caller]
+pub(crate) fn expect_mended(before: &str, finding: &Diagnostic, fix: &Fix) {
+    let after = apply(before, &fix.edits).unwrap();
+    let count = |text: &str, code: &str| {
+        findings(text)
+            .iter()
+            .filter(|found| {
+                found.code == code && found.severity <= Severity::Warning.max(finding.severity)
+            })
+            .count()
+    };
+    let was = count(before, finding.code);
+    assert!(
+        count(&after, finding.code) < was,
+        "`{}` leaves {} there:\n{after}",
+        fix.title.en,
+        finding.code
+    );
+    for found in findings(&after)
+        .iter()
+        .filter(|found| found.severity <= Severity::Warning)
+    {
+        assert!(
+            found.code == finding.code || count(before, found.code) >= count(&after, found.code),
+            "`{}` brings {}:\n{after}",
+            fix.title.en,
+            show(&after, found),
+        );
+    }
+}
+
+/// A finding in a line.
+pub(crate) fn show(text: &str, diagnostic: &Diagnostic) -> String {
+    format!(
+        "{} at `{}` ({}): {}",
+        diagnostic.code,
+        diagnostic.span.of(text),
+        diagnostic.path.as_deref().unwrap_or("-"),
+        diagnostic.message.en,
+    )
+}
+
+/// Takes the marker lines out.
+fn unmark(marked: &str) -> (String, Vec<(Span, &str)>) {
+    let mut text = String::new();
+    let mut expected = Vec::new();
+    let mut line_start = 0;
+    for line in marked.split_inclusive('\n') {
+        let Some((carets, code)) = marker(line) else {
+            line_start = text.len();
+            text.push_str(line);
+            continue;
+        };
+        let above = &text[line_start..];
+        let offset = |column: usize| {
+            let within = above
+                .char_indices()
+                .nth(column)
+                .map_or(above.len(), |(at, _)| at);
+            u32::try_from(line_start + within).unwrap()
+        };
+        expected.push((Span::new(offset(carets.start), offset(carets.end)), code));
+    }
+    (text, expected)
+}
+
+/// The columns of a marker line's carets, and its code.
+fn marker(line: &str) -> Option<(std::ops::Range<usize>, &str)> {
+    let body = line.trim_start();
+    let carets = body.len() - body.trim_start_matches('^').len();
+    let code = body.trim_start_matches('^').trim();
+    let start = line.len() - body.len();
+    (carets > 0
+        && code
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'))
+    .then_some((start..start + carets, code))
+}
+
+/// A finding of several lines is marked under its first line.
+fn meets(text: &str, marked: Span, diagnostic: &Diagnostic) -> bool {
+    let span = diagnostic.span;
+    if span.is_empty() {
+        return marked.start == span.start;
+    }
+    let first = span.of(text).lines().next().unwrap_or_default().trim_end();
+    let end = span.start + u32::try_from(first.len()).unwrap();
+    marked == Span::new(span.start, end)
+}

@@ -1,0 +1,78 @@
+//! Small edits and fixes that many rules share.
+
+use podyard_kube::{Fix, text};
+use podyard_syntax::{Edit, Node, Style};
+
+/// Writes another text in a scalar's place and keeps its quotes.
+pub(crate) fn respell(node: Node<'_>, new: &str) -> Edit {
+    let text = match node.style() {
+        Style::SingleQuoted => format!("'{}'", new.replace('\'', "''")),
+        Style::DoubleQuoted => format!("{new:?}"),
+        _ => new.to_owned(),
+    };
+    Edit::replace(node.span(), text)
+}
+
+/// The safe fix that spells a key or a value right.
+pub(crate) fn spell_as(node: Node<'_>, right: &str) -> Fix {
+    let wrong = crate::words::excerpt(node.value());
+    Fix::safe(
+        text!(
+            "Change `{wrong}` to `{right}`",
+            "`{wrong}` 대신 `{right}` 쓰기"
+        ),
+        vec![respell(node, right)],
+    )
+}
+
+/// The same, where a person should look.
+pub(crate) fn perhaps_spell_as(node: Node<'_>, right: &str) -> Fix {
+    Fix {
+        applicability: podyard_kube::Applicability::Suggested,
+        ..spell_as(node, right)
+    }
+}
+
+/// The characters of a node that stand for it in a finding: all of a scalar, of a collection the
+/// first key or dash.
+pub(crate) fn head(node: Node<'_>) -> podyard_syntax::Span {
+    use podyard_syntax::{NodeKind, Span};
+    match node.kind() {
+        NodeKind::Scalar | NodeKind::Alias => node.span(),
+        NodeKind::Mapping | NodeKind::Sequence if node.style() == Style::FlowCollection => {
+            node.span()
+        }
+        NodeKind::Mapping => node
+            .entries()
+            .next()
+            .map_or(Span::empty(node.span().start), |entry| entry.key.span()),
+        NodeKind::Sequence => Span::new(node.span().start, node.span().start + 1),
+    }
+}
+
+/// A value's text as if it stood at the left margin.
+pub(crate) fn dedented(node: Node<'_>) -> String {
+    let text = node.document().text();
+    let start = node.span().start as usize;
+    let before = text.get(..start).unwrap_or_default();
+    let column = before.len() - before.rfind('\n').map_or(0, |at| at + 1);
+    let mut lines = node.source().split('\n');
+    let mut dedented = lines.next().unwrap_or_default().to_owned();
+    for line in lines {
+        dedented.push('\n');
+        let blank = line.len() - line.trim_start_matches(' ').len();
+        dedented.push_str(line.get(blank.min(column)..).unwrap_or_default());
+    }
+    dedented
+}
+
+/// Every line but the first moved to the right.
+pub(crate) fn indented(text: &str, columns: usize) -> String {
+    text.replace('\n', &format!("\n{}", " ".repeat(columns)))
+}
+
+/// Whether a value is a template's placeholder that was never filled in, such as
+/// `{{ .Values.image }}`.
+pub(crate) fn is_template(node: Node<'_>) -> bool {
+    node.source().starts_with("{{") || node.source().starts_with("{%")
+}

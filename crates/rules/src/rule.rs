@@ -1,0 +1,85 @@
+//! What a rule is.
+
+use podyard_kube::{Diagnostic, Fix, Layer, Reason, Severity, Text, Words};
+use podyard_syntax::{Span, SyntaxError};
+
+use crate::{Context, Slip, Summary};
+
+/// One thing that can be wrong with a manifest. Each is one file under `rules/`.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// The stable slug: the file's name with `-` for `_`.
+    pub code: &'static str,
+    /// Who would notice.
+    pub layer: Layer,
+    /// How much it usually matters.
+    pub severity: Severity,
+    /// What the API server would call it.
+    pub reason: Option<Reason>,
+    /// Whether its findings usually come with a fix.
+    pub mends: bool,
+    /// What is shown to people about it.
+    pub docs: Docs,
+    /// Finds it.
+    pub check: Check,
+}
+
+/// A rule's documentation. Both examples are run as tests.
+#[derive(Clone, Copy, Debug)]
+pub struct Docs {
+    /// What it finds, in a few words.
+    pub title: Words,
+    /// Why it matters, in a sentence or two.
+    pub why: Words,
+    /// A manifest in which the rule, and no other, finds something.
+    pub wrong: &'static str,
+    /// The same manifest put right.
+    pub right: &'static str,
+}
+
+/// How a rule looks for what it finds.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// In one document, alone.
+    Document(fn(&Context<'_, '_>, &mut Vec<Diagnostic>)),
+    /// Between documents: each finding names its document by its index in the slice.
+    Workspace(fn(&[&Summary], &mut Vec<(usize, Diagnostic)>)),
+}
+
+impl Rule {
+    /// A finding of this rule at `span`.
+    pub(crate) fn finding(&self, span: Span, message: Text) -> Diagnostic {
+        Diagnostic {
+            code: self.code,
+            severity: self.severity,
+            layer: self.layer,
+            reason: self.reason,
+            message,
+            help: None,
+            object: None,
+            path: None,
+            span,
+            related: Vec::new(),
+            fixes: Vec::new(),
+        }
+    }
+
+    /// A finding of this rule about a mismatch.
+    pub(crate) fn slip(&self, slip: &Slip<'_, '_, '_>, span: Span, message: Text) -> Diagnostic {
+        let path = slip.path().to_string();
+        self.finding(span, message)
+            .of_object(slip.object)
+            .at_path(path)
+    }
+
+    /// The finding of this rule for a document's syntax error, with the parser's own cure.
+    pub(crate) fn syntax(&self, error: &SyntaxError, message: Text, title: Text) -> Diagnostic {
+        let finding = self
+            .finding(error.span, message)
+            .fix(Fix::suggested(title, error.repair.clone()));
+        match error.related {
+            Some(span) => finding.related(span, Text::new("It belongs to this.", "여기에 속해요.")),
+            None => finding,
+        }
+    }
+}

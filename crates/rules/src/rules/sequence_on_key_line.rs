@@ -1,0 +1,44 @@
+//! A list that starts on the line of its key.
+
+use podyard_kube::{Diagnostic, Layer, Severity, Text, Words};
+use podyard_syntax::SyntaxErrorKind;
+
+use crate::{Check, Context, Docs, Rule};
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    code: "sequence-on-key-line",
+    layer: Layer::Syntax,
+    severity: Severity::Error,
+    reason: None,
+    mends: true,
+    docs: Docs {
+        title: Words {
+            en: "List on the line of its key",
+            ko: "키와 같은 줄에 쓴 목록",
+        },
+        why: Words {
+            en: "A list with dashes starts on the line after its key. On the same line YAML \
+                 takes a list in brackets only.",
+            ko: "대시(`-`) 목록은 키 다음 줄에서 시작해야 해요. 같은 줄에는 대괄호 목록만 쓸 수 \
+                 있어요.",
+        },
+        wrong: "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers: - name: web\n",
+        right: "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx:1.29\n",
+    },
+    check: Check::Document(check),
+};
+
+fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let Some(error) = context.document.error() else {
+        return;
+    };
+    if error.kind == SyntaxErrorKind::SequenceOnKeyLine {
+        let message = Text::new(
+            "A list with dashes must start on its own line.",
+            "대시(`-`) 목록은 새 줄에서 시작해야 해요.",
+        );
+        let title = Text::new("Start the list on a new line", "새 줄에서 목록 시작하기");
+        found.push(RULE.syntax(error, message, title));
+    }
+}

@@ -1,0 +1,57 @@
+//! A tab where YAML wants spaces.
+
+use podyard_kube::{Diagnostic, Layer, Severity, Text, Words};
+use podyard_syntax::SyntaxErrorKind;
+
+use crate::{Check, Context, Docs, Rule};
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    code: "tab-indentation",
+    layer: Layer::Syntax,
+    severity: Severity::Error,
+    reason: None,
+    mends: true,
+    docs: Docs {
+        title: Words {
+            en: "Tab in the indentation",
+            ko: "들여쓰기에 쓴 탭",
+        },
+        why: Words {
+            en: "YAML forbids tabs in indentation, because tools disagree on how wide a tab is. \
+                 Indent with spaces.",
+            ko: "도구마다 탭의 너비가 달라서, YAML은 들여쓰기에 탭을 쓰지 못하게 해요. 스페이스로 \
+                 들여 쓰세요.",
+        },
+        wrong: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n\tname: settings\n",
+        right: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n",
+    },
+    check: Check::Document(check),
+};
+
+fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let Some(error) = context.document.error() else {
+        return;
+    };
+    if error.kind == SyntaxErrorKind::Tab {
+        let message = Text::new(
+            "A tab cannot indent YAML: use spaces.",
+            "YAML 들여쓰기에는 탭을 쓸 수 없어요. 스페이스를 쓰세요.",
+        );
+        let title = Text::new("Replace tabs with spaces", "탭을 스페이스로 바꾸기");
+        found.push(RULE.syntax(error, message, title));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::harness::expect_none;
+
+    #[test]
+    fn a_tab_inside_text_is_fine() {
+        expect_none(
+            "tab-indentation",
+            "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  a: \"one\ttwo\"\n",
+        );
+    }
+}

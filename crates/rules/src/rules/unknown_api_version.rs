@@ -1,0 +1,111 @@
+//! An apiVersion that Kubernetes does not serve.
+
+use podyard_kube::identity::Standing;
+use podyard_kube::{Diagnostic, Fix, Layer, Severity, Words, text};
+
+use crate::mend::respell;
+use crate::words::excerpt;
+use crate::{Check, Context, Docs, Rule};
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    code: "unknown-api-version",
+    layer: Layer::Schema,
+    severity: Severity::Error,
+    reason: None,
+    mends: true,
+    docs: Docs {
+        title: Words {
+            en: "Unknown apiVersion",
+            ko: "알 수 없는 apiVersion",
+        },
+        why: Words {
+            en: "An apiVersion is a group and a version, such as `apps/v1`, or only `v1` for the \
+                 core group. The API server serves none of this name.",
+            ko: "apiVersion은 `apps/v1`처럼 그룹과 버전으로 이루어지고, 코어 그룹은 `v1`만 써요. \
+                 API 서버에는 이런 이름의 apiVersion이 없어요.",
+        },
+        wrong: "\
+apiVersion: coordination.k8s.io/v2
+kind: Lease
+metadata:
+  name: leader
+",
+        right: "\
+apiVersion: coordination.k8s.io/v1
+kind: Lease
+metadata:
+  name: leader
+",
+    },
+    check: Check::Document(check),
+};
+
+fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let version = context.version;
+    for (index, judged) in context.objects.iter().enumerate() {
+        let (near, severity) = match &judged.identity.standing {
+            Standing::UnknownApiVersion(near) => (near.first().copied(), Severity::Error),
+            // Some other system might serve it, but hardly under a name so like Kubernetes' own.
+            Standing::Custom(Some(near)) => (Some(*near), Severity::Warning),
+            _ => continue,
+        };
+        let Some(entry) = judged.object.api_version.filter(|e| !e.value.is_repaired()) else {
+            continue;
+        };
+        let written = excerpt(judged.object.api_version_text().unwrap_or_default());
+        let message = match near {
+            Some(kind) => {
+                let (meant, kind) = (kind.api_version(), kind.name());
+                text!(
+                    "Kubernetes {version} has no `{written}`: `{kind}` is in `{meant}`.",
+                    "쿠버네티스 {version} 버전에는 `{written}` 버전이 없어요. `{kind}` 종류는 \
+                     `{meant}` 버전에 있어요."
+                )
+            }
+            None => text!(
+                "Kubernetes {version} has no `{written}`.",
+                "쿠버네티스 {version} 버전에는 `{written}` 버전이 없어요."
+            ),
+        };
+        let finding = RULE
+            .finding(entry.value.span(), message)
+            .of_object(index)
+            .at_path("apiVersion")
+            .severity(severity)
+            .fix(near.map(|kind| {
+                let meant = kind.api_version();
+                let mut edits = vec![respell(entry.value, meant)];
+                if let Some(entry) = judged.object.kind
+                    && entry.value.value() != kind.name()
+                {
+                    edits.push(respell(entry.value, kind.name()));
+                }
+                let title = text!("Change it to `{meant}`", "`{meant}` 버전으로 바꾸기");
+                Fix {
+                    title,
+                    applicability: podyard_kube::Applicability::Safe,
+                    edits,
+                }
+            }));
+        found.push(finding);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::harness::expect;
+
+    #[test]
+    fn versions_and_groups_near_and_far() {
+        expect(
+            "apiVersion: app/v1\n            ^^^^^^ unknown-api-version\nkind: DaemonSet\nmetadata: {name: a}\nspec: {selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: a, image: 'a:1'}]}}}\n",
+        );
+        expect(
+            "apiVersion: v2\n            ^^ unknown-api-version\nkind: ConfigMap\nmetadata: {name: a}\n",
+        );
+        expect(
+            "apiVersion: network.k8s.io/v1\n            ^^^^^^^^^^^^^^^^^ unknown-api-version\nkind: NetworkPolicy\nmetadata: {name: a}\n",
+        );
+    }
+}

@@ -1,0 +1,204 @@
+//! A key that the object's type does not have.
+
+use podyard_kube::near::Distance;
+use podyard_kube::shape::MismatchKind;
+use podyard_kube::{Diagnostic, Layer, Severity, Text, Words, text};
+
+use crate::mend::{perhaps_spell_as, spell_as};
+use crate::{Check, Context, Docs, Rule};
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    code: "unknown-field",
+    layer: Layer::Schema,
+    severity: Severity::Error,
+    reason: None,
+    mends: true,
+    docs: Docs {
+        title: Words {
+            en: "Unknown field",
+            ko: "알 수 없는 필드",
+        },
+        why: Words {
+            en: "The API server decodes objects strictly: a field it does not know is refused, so \
+                 that a slip of the finger cannot silently leave a setting out. Field names are \
+                 case-sensitive.",
+            ko: "API 서버는 오브젝트를 엄격하게 디코딩해요. 오타 때문에 설정이 조용히 빠지는 일이 \
+                 없도록, 모르는 필드가 있으면 거부해요. 필드 이름은 대소문자를 구분해요.",
+        },
+        wrong: "\
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  contianers:
+    - name: web
+      image: nginx:1.29
+",
+        right: "\
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: nginx:1.29
+",
+    },
+    check: Check::Document(check),
+};
+
+fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
+    for slip in context.slips() {
+        let MismatchKind::UnknownField {
+            entry,
+            owner,
+            meant,
+        } = &slip.mismatch.kind
+        else {
+            continue;
+        };
+        let (key, owner) = (entry.key.value(), owner.name());
+        let message = match meant {
+            Some((field, _)) => {
+                let field = field.name();
+                text!(
+                    "`{owner}` has no field `{key}`: did you mean `{field}`?",
+                    "`{owner}` 타입에 `{key}` 필드는 없어요. `{field}` 필드를 쓰려던 건가요?"
+                )
+            }
+            None => text!(
+                "`{owner}` has no field `{key}`.",
+                "`{owner}` 타입에 `{key}` 필드는 없어요."
+            ),
+        };
+        let mut path = slip.path();
+        path.push_field(key);
+        let finding = RULE
+            .finding(entry.key.span(), message)
+            .of_object(slip.object)
+            .at_path(path.to_string());
+        found.push(match meant {
+            Some((field, Distance::Case | Distance::Number | Distance::Letters(_))) => {
+                finding.fix(spell_as(entry.key, field.name()))
+            }
+            Some((field, Distance::Synonym | Distance::Part)) => {
+                finding.fix(perhaps_spell_as(entry.key, field.name()))
+            }
+            None => finding.help(help(context)),
+        });
+    }
+}
+
+fn help(context: &Context<'_, '_>) -> Text {
+    let version = context.version;
+    text!(
+        "Kubernetes {version} refuses an object with a field it does not know. Remove it, or look \
+         up where it belongs.",
+        "쿠버네티스 {version} 버전은 모르는 필드가 있는 오브젝트를 거부해요. 지우거나, 어디에 쓰는 \
+         필드인지 확인하세요."
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::harness::{expect, expect_fix};
+
+    #[test]
+    fn a_misspelled_field_is_judged_as_the_field_it_means() {
+        expect(
+            "\
+apiVersion: v1
+kind: Pod
+metadta:
+^^^^^^^ unknown-field
+  name: web
+sepc:
+^^^^ unknown-field
+  containers:
+    - name: web
+      imge: nginx:1.29
+      ^^^^ unknown-field
+      ports:
+        - containerport: 80
+          ^^^^^^^^^^^^^ unknown-field
+",
+        );
+    }
+
+    #[test]
+    fn misspelled_identity_is_understood() {
+        expect(
+            "\
+apiVerison: apps/v1
+^^^^^^^^^^ unknown-field
+knid: ReplicaSet
+^^^^ unknown-field
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: 'nginx:1.29', comand: [sh]}]}
+                                                         ^^^^^^ unknown-field
+",
+        );
+    }
+
+    #[test]
+    fn the_form_of_the_value_chooses_among_near_names() {
+        expect_fix(
+            "unknown-field",
+            "\
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - name: web
+      image: nginx:1.29
+      volumemount:
+        - {name: data, mountPath: /data}
+  volumes: [{name: data, emptyDir: {}}]
+",
+            "\
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - name: web
+      image: nginx:1.29
+      volumeMounts:
+        - {name: data, mountPath: /data}
+  volumes: [{name: data, emptyDir: {}}]
+",
+        );
+    }
+
+    #[test]
+    fn whatever_is_below_a_free_field_is_free() {
+        expect(
+            "\
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: crontabs.example.com}
+spec:
+  group: example.com
+  scope: Namespaced
+  names: {plural: crontabs, singular: crontab, kind: CronTab}
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema:
+          type: object
+          x-kubernetes-preserve-unknown-fields: true
+          default: {whatever: [1, {there: is}]}
+",
+        );
+    }
+}

@@ -1,0 +1,177 @@
+//! What a document declares and what it refers to: all that other documents need to know of it.
+
+use podyard_kube::shape::{PlaceId, Shape};
+use podyard_kube::{FieldPath, Object};
+use podyard_schema::Type;
+use podyard_syntax::{Node, NodeKind, Span};
+
+use crate::Context;
+
+/// What a document declares and refers to. Owns its texts, so it may outlive the document.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Summary {
+    pub(crate) declared: Vec<Declared>,
+    pub(crate) references: Vec<Reference>,
+}
+
+/// An object that others may refer to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Declared {
+    pub kind: String,
+    pub name: String,
+    pub namespace: Option<String>,
+}
+
+/// A name that refers to an object.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Reference {
+    /// The kind of what is referred to.
+    pub kind: String,
+    pub name: String,
+    /// The namespace of the object that refers.
+    pub namespace: Option<String>,
+    /// Where the name is written, relative to the document's text.
+    pub span: Span,
+    /// Whether the characters at `span` are in quotes.
+    pub quoted: bool,
+    pub object: usize,
+    pub path: String,
+    /// Whether it may well be absent: marked optional, or living in most clusters from the start.
+    pub optional: bool,
+}
+
+impl Summary {
+    pub(crate) fn of(context: &Context<'_, '_>) -> Self {
+        let mut summary = Self::default();
+        for (index, judged) in context.objects.iter().enumerate() {
+            summary.declare(&judged.object);
+            if let Some(shape) = &judged.shape {
+                summary.refer(index, &judged.object, shape);
+            }
+        }
+        summary
+    }
+
+    fn declare(&mut self, object: &Object<'_>) {
+        if let (Some(kind), Some(name)) = (object.kind_text(), object.name_text()) {
+            self.declared.push(Declared {
+                kind: kind.to_owned(),
+                name: name.to_owned(),
+                namespace: object.namespace_text().map(str::to_owned),
+            });
+        }
+    }
+
+    fn refer(&mut self, index: usize, object: &Object<'_>, shape: &Shape<'_, '_>) {
+        for (id, place) in shape.places() {
+            let node = place.target();
+            if node.kind() == NodeKind::Mapping {
+                if let Some((kind, name)) = by_kind(shape, id, node) {
+                    let path = shape.path(id).field("name");
+                    self.add(index, object, kind, name, &path, false);
+                }
+                continue;
+            }
+            let Some((kind, optional)) = by_field(shape, id) else {
+                continue;
+            };
+            let kind = kind.to_owned();
+            self.add(index, object, kind, node, &shape.path(id), optional);
+        }
+    }
+
+    fn add(
+        &mut self,
+        index: usize,
+        object: &Object<'_>,
+        kind: String,
+        name: Node<'_>,
+        path: &FieldPath,
+        optional: bool,
+    ) {
+        if name.kind() != NodeKind::Scalar || name.value().is_empty() || name.is_repaired() {
+            return;
+        }
+        self.references.push(Reference {
+            kind,
+            name: name.value().to_owned(),
+            namespace: object.namespace_text().map(str::to_owned),
+            span: name.span(),
+            quoted: podyard_kube::shape::is_quoted(name),
+            object: index,
+            path: path.to_string(),
+            optional,
+        });
+    }
+}
+
+/// The kind that a field of a known type names an object of, and whether it is often absent.
+fn by_field(shape: &Shape<'_, '_>, id: PlaceId) -> Option<(&'static str, bool)> {
+    let place = shape.place(id)?;
+    let owner_id = place.parent?;
+    let owner = shape.place(owner_id)?;
+    let Type::Object(ty) = owner.ty else {
+        return None;
+    };
+    let optional = owner
+        .target()
+        .get("optional")
+        .is_some_and(|entry| entry.value.value() == "true");
+    Some(match (ty.name(), place.name()?) {
+        ("PodSpec", "priorityClassName") => ("PriorityClass", true),
+        ("PodSpec", "serviceAccountName" | "serviceAccount") => {
+            ("ServiceAccount", place.target().value() == "default")
+        }
+        ("PodSpec", "runtimeClassName") => ("RuntimeClass", true),
+        (
+            "ConfigMapVolumeSource"
+            | "ConfigMapEnvSource"
+            | "ConfigMapKeySelector"
+            | "ConfigMapProjection",
+            "name",
+        ) => ("ConfigMap", optional),
+        ("SecretVolumeSource", "secretName")
+        | ("SecretEnvSource" | "SecretKeySelector" | "SecretProjection", "name") => {
+            ("Secret", optional)
+        }
+        ("LocalObjectReference", "name") => {
+            let list = shape.ancestors(id).nth(2)?.1.name()?;
+            (list == "imagePullSecrets").then_some(("Secret", false))?
+        }
+        ("IngressTLS", "secretName") => ("Secret", false),
+        ("PersistentVolumeClaimVolumeSource", "claimName") => ("PersistentVolumeClaim", false),
+        ("IngressServiceBackend", "name") | ("StatefulSetSpec", "serviceName") => {
+            ("Service", false)
+        }
+        ("IngressSpec", "ingressClassName") => ("IngressClass", true),
+        ("PersistentVolumeClaimSpec" | "PersistentVolumeSpec", "storageClassName") => {
+            ("StorageClass", true)
+        }
+        ("PersistentVolumeClaimSpec", "volumeName") => ("PersistentVolume", true),
+        _ => return None,
+    })
+}
+
+/// A mapping that names an object by `kind` and `name`.
+fn by_kind<'d>(shape: &Shape<'d, '_>, id: PlaceId, node: Node<'d>) -> Option<(String, Node<'d>)> {
+    let place = shape.place(id)?;
+    let known = match place.ty {
+        Type::Object(ty) => {
+            matches!(
+                ty.name(),
+                "CrossVersionObjectReference" | "RoleRef" | "Subject"
+            )
+        }
+        // Image streams and the like, in kinds of extensions.
+        Type::Any => id != PlaceId::ROOT,
+        _ => false,
+    };
+    if !known {
+        return None;
+    }
+    let kind = node.get("kind")?.value.value();
+    let other_place = node.get("namespace").is_some();
+    let person = matches!(kind, "User" | "Group");
+    (!other_place && !person && !kind.is_empty())
+        .then_some((kind.to_owned(), node.get("name")?.value))
+}

@@ -1,0 +1,68 @@
+//! Words that many rules share.
+
+use podyard_kube::{Language, Text};
+use podyard_schema::Type;
+
+/// A list such as "`a`, `b` or `c`".
+pub(crate) fn either<'w>(words: impl IntoIterator<Item = &'w str>, language: Language) -> String {
+    join(words, language, " or ", " 또는 ")
+}
+
+/// A list such as "`a`, `b` and `c`".
+pub(crate) fn both<'w>(words: impl IntoIterator<Item = &'w str>, language: Language) -> String {
+    join(words, language, " and ", ", ")
+}
+
+fn join<'w>(
+    words: impl IntoIterator<Item = &'w str>,
+    language: Language,
+    english: &str,
+    korean: &str,
+) -> String {
+    let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
+    let last = match language {
+        Language::English => english,
+        Language::Korean => korean,
+    };
+    match words.split_last() {
+        Some((only, [])) => only.clone(),
+        Some((end, rest)) => format!("{}{last}{end}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// What a type asks for, as a noun phrase.
+pub(crate) fn due(ty: Type<'_>) -> Text {
+    let (en, ko) = match ty {
+        Type::Object(_) | Type::Map(_) => ("a mapping (`key: value` lines)", "매핑(`키: 값` 줄)"),
+        Type::ObjectOr(..) => ("a schema", "스키마"),
+        Type::List(_) => ("a list (`- ` items)", "목록(`- ` 항목)"),
+        Type::String => ("a string", "문자열"),
+        Type::Bytes => ("base64 text", "base64 문자열"),
+        Type::Time | Type::MicroTime => (
+            "a time such as `2026-01-31T08:00:00Z`",
+            "`2026-01-31T08:00:00Z` 같은 시각",
+        ),
+        Type::Int32 | Type::Int64 => ("a whole number", "정수"),
+        Type::Number => ("a number", "숫자"),
+        Type::Boolean => ("`true` or `false`", "`true` 또는 `false`"),
+        Type::IntOrString => ("a whole number or a string", "정수 또는 문자열"),
+        Type::Quantity => (
+            "a quantity such as `500m` or `1Gi`",
+            "`500m`, `1Gi` 같은 수량",
+        ),
+        Type::Any => ("any value", "아무 값"),
+    };
+    Text::new(en, ko)
+}
+
+/// The beginning of a written value, short enough for a sentence, on one line.
+pub(crate) fn excerpt(value: &str) -> String {
+    const LONGEST: usize = 40;
+    let line = value.lines().next().unwrap_or_default().replace('`', "'");
+    if line.chars().count() <= LONGEST && line.len() == value.len() {
+        return line;
+    }
+    let short: String = line.chars().take(LONGEST).collect();
+    format!("{short}…")
+}

@@ -140,6 +140,28 @@ mod tests {
     }
 
     #[test]
+    fn a_driver_of_another_version_does_not_serve() {
+        let folder = tempfile::tempdir().unwrap();
+        let shell = Shell::new().unwrap();
+        let program = |variable: &str, answer: &str| {
+            let path = folder.path().join(variable);
+            // Written by another process: a file that this one, or a fork of it, still
+            // holds open for writing cannot be run.
+            cmd!(shell, "install -m 755 /dev/stdin {path}")
+                .stdin(format!("#!/bin/sh\necho '{answer}'\n"))
+                .quiet()
+                .run()
+                .unwrap();
+            shell.set_var(variable, path);
+        };
+        program("CHROME", "Chromium 131.0.6778.85");
+        program("CHROMEDRIVER", "ChromeDriver 130.0.6723.116");
+        assert!(present(&shell).is_none());
+        program("CHROMEDRIVER", "ChromeDriver 131.0.6778.108");
+        assert!(present(&shell).is_some());
+    }
+
+    #[test]
     fn reads_where_a_download_went() {
         let answer = "chrome@131.0.6778.85 /home/a b/chrome";
         assert_eq!(downloaded(answer), Some(PathBuf::from("/home/a b/chrome")));

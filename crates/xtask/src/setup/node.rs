@@ -55,3 +55,25 @@ pub fn bundle(shell: &Shell, folder: &Path) -> Result<()> {
         .run()
         .with_context(|| format!("`npm run build` failed in {}: see above", folder.display()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packages_that_fit_the_lock_file_are_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        // npm would refuse this lock file.
+        fs::write(folder.path().join("package-lock.json"), "the lock").unwrap();
+        fs::create_dir(folder.path().join("node_modules")).unwrap();
+        fs::write(folder.path().join(STAMP), "the lock").unwrap();
+        packages(&Shell::new().unwrap(), folder.path()).unwrap();
+    }
+
+    #[test]
+    fn a_missing_lock_file_is_told_with_its_cure() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = packages(&Shell::new().unwrap(), folder.path()).unwrap_err();
+        assert!(error.to_string().contains("npm install"), "{error}");
+    }
+}

@@ -14,6 +14,10 @@ pub(crate) struct Diagnosis {
     pub related: Option<Span>,
     /// Tried in this order; what keeps most of the text comes first.
     pub attempts: Vec<Attempt>,
+    /// How many of them are made for this kind of error.
+    pub specific: usize,
+    /// The end of the line with the error, in bytes of the text at hand.
+    pub line_end: u32,
     /// Kubernetes' reader takes it as it is: the first attempt says what it reads.
     pub tolerated: bool,
 }
@@ -32,6 +36,8 @@ impl Diagnosis {
             span,
             related: None,
             attempts: Vec::new(),
+            specific: 0,
+            line_end: span.end,
             tolerated: false,
         }
     }
@@ -68,6 +74,8 @@ impl Diagnosis {
 /// Names the error at `site` and lists what to try, the general changes last.
 pub(crate) fn diagnose(site: &Site<'_>) -> Diagnosis {
     let mut diagnosis = specific(site);
+    diagnosis.specific = diagnosis.attempts.len();
+    diagnosis.line_end = site.error_line().end;
     diagnosis.attempts.extend(fallback::attempts(site));
     diagnosis
 }

@@ -56,14 +56,13 @@ impl State {
         let Some(error) = &self.built.stopped else {
             return u32::MAX;
         };
-        let at = match error.kind() {
+        match error.kind() {
             // These point at where something was opened; it was read up to the end.
             ErrorKind::UnclosedFlowCollection { .. } | ErrorKind::UnclosedQuotedScalar => {
-                offset(self.patched.text.len())
+                self.patched.original_length
             }
-            _ => place(error).max(self.built.last),
-        };
-        self.patched.original(at)
+            _ => self.patched.original(place(error).max(self.built.last)),
+        }
     }
 }
 
@@ -116,10 +115,12 @@ pub(crate) fn recover(
 
 /// Tries what may help and gives the first that lets the parser get to the end, or else the one
 /// with which it gets farthest, with the number of the attempt taken; no number for reading on
-/// without asking for indentation.
+/// without asking for indentation. General changes are not tried once a specific one has brought
+/// the parser beyond the line.
 fn best(state: &State, diagnosis: &Diagnosis, left: &mut usize) -> (Option<State>, Option<usize>) {
     let mut best = None;
     let mut farthest = state.reach();
+    let line_end = state.patched.original(diagnosis.line_end);
     let edits = diagnosis.attempts.iter().map(|attempt| &attempt.edits);
     let lenient = state.strict.then_some(None);
     for taken in lenient.into_iter().chain(edits.enumerate().map(Some)) {
@@ -131,6 +132,10 @@ fn best(state: &State, diagnosis: &Diagnosis, left: &mut usize) -> (Option<State
             }
         };
         let Some(patched) = patched else { continue };
+        let is_general = taken.is_some_and(|(number, _)| number >= diagnosis.specific);
+        if is_general && (farthest > line_end || farthest == state.patched.original_length) {
+            break;
+        }
         let Some(rest) = left.checked_sub(patched.text.len()) else {
             break;
         };

@@ -16,6 +16,8 @@ struct Round {
 #[derive(Clone)]
 pub(crate) struct Patched {
     pub text: String,
+    /// The length of the first text in bytes.
+    pub original_length: u32,
     rounds: Vec<Round>,
     /// What differed from the first, without changing any place.
     changed: Vec<Span>,
@@ -24,6 +26,7 @@ pub(crate) struct Patched {
 impl Patched {
     pub fn new(text: String) -> Self {
         Self {
+            original_length: offset(text.len()),
             text,
             rounds: Vec::new(),
             changed: Vec::new(),
@@ -46,6 +49,7 @@ impl Patched {
         rounds.push(Round { edits, is_repair });
         Some(Self {
             text,
+            original_length: self.original_length,
             rounds,
             changed: self.changed.clone(),
         })

@@ -1,1 +1,28 @@
 //! The only door: a workspace in, a report out.
+//!
+//! Everything is plain data in an editor's vocabulary. Spans are UTF-8 byte ranges in the file's
+//! text; whoever shows them converts. Words come in every language; whoever shows them chooses.
+
+mod analyzer;
+mod at;
+mod cache;
+mod complete;
+mod fix;
+mod hover;
+mod pieces;
+mod report;
+mod workspace;
+
+pub use analyzer::{Analyzer, Work};
+pub use complete::{Completion, CompletionKind, Completions};
+pub use fix::{Fixed, FixedFile};
+pub use hover::Hover;
+pub use report::{FileReport, Report, Resource, Summary};
+pub use workspace::{File, Workspace};
+
+pub use podyard_kube::{
+    Applicability, Diagnostic, Fix, Language, Layer, Reason, Related, Severity, Text, Words,
+};
+pub use podyard_rules::{Docs, Rule, all as rules};
+pub use podyard_schema::{Schema, Version};
+pub use podyard_syntax::{Edit, LineIndex, Span};

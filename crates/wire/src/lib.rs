@@ -1,5 +1,11 @@
 //! The only place where anything is serialised for transport.
 //!
-//! - [`worker`]: what the page and its worker say to each other.
+//! - [`report`]: the JSON report, version 1, that the command prints and the page copies.
+//! - [`rules`]: the list of all rules as JSON.
+//! - [`worker`]: what the page and its worker say to each other, and how the worker answers.
+//!
+//! Here the language is chosen, and here UTF-8 byte ranges become what the reader counts in.
 
+pub mod report;
+pub mod rules;
 pub mod worker;

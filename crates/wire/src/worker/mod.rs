@@ -8,7 +8,12 @@
 //! flattened and no skipped fields, so that compact encodings that do not describe themselves
 //! (`bincode`) carry them as well as JSON does.
 
+mod convert;
+mod serve;
+
 use serde::{Deserialize, Serialize};
+
+pub use serve::answer;
 
 /// A question to the worker.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -209,7 +214,7 @@ pub struct Range {
 pub struct Related {
     /// What that place has to do with it.
     pub message: String,
-    /// An index into [`Checked::files`].
+    /// An index into the files of the request.
     pub file: u32,
     /// The place.
     pub range: Range,
@@ -230,7 +235,7 @@ pub struct Fix {
 /// A replacement of one range of text.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Edit {
-    /// An index into [`Checked::files`].
+    /// An index into the files of the request.
     pub file: u32,
     /// What is replaced; empty for an insertion.
     pub range: Range,
@@ -326,6 +331,6 @@ pub enum CompletionKind {
 pub struct Fixed {
     /// How many fixes were applied.
     pub applied: u32,
-    /// For each file that changed, the edits from the text that was sent to the mended one.
+    /// All that changes, not overlapping, relative to the texts that were sent.
     pub edits: Vec<Edit>,
 }

@@ -1,0 +1,169 @@
+//! From text to report.
+
+use std::sync::Arc;
+
+use podyard_kube::Diagnostic;
+use podyard_rules::check_workspace;
+use podyard_schema::{Schema, Version};
+use podyard_syntax::split;
+
+use crate::{
+    File, FileReport, Report, Resource, Summary, Workspace,
+    cache::{Cache, Verdict},
+};
+
+/// Judges workspaces, remembering the documents it has seen.
+///
+/// What it remembers makes it faster and never changes an answer.
+pub struct Analyzer {
+    pub(crate) schema: Schema,
+    pub(crate) cache: Cache,
+}
+
+/// How much an [`Analyzer`] had to do so far: for tests and benchmarks that count operations
+/// instead of time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Work {
+    /// Documents that were parsed.
+    pub parsed: usize,
+    /// Documents that were checked.
+    pub checked: usize,
+}
+
+impl Analyzer {
+    /// An analyzer that knows the Kubernetes API from `schema`.
+    pub fn new(schema: Schema) -> Self {
+        Self {
+            schema,
+            cache: Cache::default(),
+        }
+    }
+
+    /// Judges a workspace.
+    pub fn check(&mut self, workspace: &Workspace) -> Report {
+        self.check_watched(workspace, |_| ())
+    }
+
+    /// Judges a workspace and tells `watch` the index of each file whose documents are done.
+    pub fn check_watched(&mut self, workspace: &Workspace, mut watch: impl FnMut(usize)) -> Report {
+        let mut placed = Vec::new();
+        for (index, file) in workspace.files.iter().enumerate() {
+            placed.extend(self.verdicts(index, file, workspace.kubernetes));
+            watch(index);
+        }
+        self.cache.end_round();
+        report(workspace, &placed)
+    }
+
+    /// How much was done since this analyzer was made.
+    pub fn work(&self) -> Work {
+        self.cache.work
+    }
+
+    /// The verdict on each document of a file.
+    fn verdicts(&mut self, index: usize, file: &File, version: Version) -> Vec<Placed> {
+        split(&file.text)
+            .into_iter()
+            .map(|span| Placed {
+                verdict: self
+                    .cache
+                    .verdict(&self.schema, version, span.of(&file.text)),
+                file: index,
+                offset: span.start,
+            })
+            .collect()
+    }
+}
+
+/// A document's verdict and where the document stands.
+struct Placed {
+    verdict: Arc<Verdict>,
+    file: usize,
+    /// Bytes from the start of the file.
+    offset: u32,
+}
+
+fn report(workspace: &Workspace, placed: &[Placed]) -> Report {
+    let mut files: Vec<FileReport> = workspace.files.iter().map(FileReport::of).collect();
+    // For each document, the number in its file of each of its objects.
+    let mut numbers = Vec::with_capacity(placed.len());
+    for document in placed {
+        let Some(file) = files.get_mut(document.file) else {
+            continue;
+        };
+        let numbered = document.resources(file.resources.len());
+        file.resources.extend(document.moved_resources());
+        let found = document.verdict.diagnostics.iter().cloned();
+        let found = found.map(|it| document.moved(it, &numbered));
+        file.diagnostics.extend(found);
+        numbers.push(numbered);
+    }
+    let summaries: Vec<_> = placed.iter().map(|it| &it.verdict.summary).collect();
+    for (index, diagnostic) in check_workspace(&summaries) {
+        if let Some((document, numbered)) = placed.get(index).zip(numbers.get(index))
+            && let Some(file) = files.get_mut(document.file)
+        {
+            file.diagnostics.push(document.moved(diagnostic, numbered));
+        }
+    }
+    for file in &mut files {
+        let order = |it: &Diagnostic| (it.span.start, it.severity, it.span.end, it.code);
+        file.diagnostics.sort_by(|a, b| order(a).cmp(&order(b)));
+    }
+    Report {
+        kubernetes: workspace.kubernetes,
+        summary: Summary::of(files.iter().flat_map(|file| &file.diagnostics)),
+        files,
+    }
+}
+
+impl FileReport {
+    fn of(file: &File) -> Self {
+        Self {
+            path: file.path.clone(),
+            ..Self::default()
+        }
+    }
+}
+
+impl Placed {
+    /// For each of the document's objects its number among the file's resources, of which there
+    /// are `before` already.
+    fn resources(&self, before: usize) -> Vec<Option<usize>> {
+        let mut next = before;
+        let number = |resource: &Option<Resource>| {
+            resource.as_ref().map(|_| {
+                next += 1;
+                next - 1
+            })
+        };
+        self.verdict.resources.iter().map(number).collect()
+    }
+
+    fn moved_resources(&self) -> impl Iterator<Item = Resource> {
+        self.verdict
+            .resources
+            .iter()
+            .flatten()
+            .map(|resource| Resource {
+                span: resource.span.shift(self.offset),
+                ..resource.clone()
+            })
+    }
+
+    /// A finding of the document as one of its file.
+    fn moved(&self, mut it: Diagnostic, numbers: &[Option<usize>]) -> Diagnostic {
+        let by = self.offset;
+        it.object = it
+            .object
+            .and_then(|object| numbers.get(object).copied().flatten());
+        it.span = it.span.shift(by);
+        for related in &mut it.related {
+            related.span = related.span.shift(by);
+        }
+        for edit in it.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.span = edit.span.shift(by);
+        }
+        it
+    }
+}

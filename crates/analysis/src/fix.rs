@@ -1,0 +1,133 @@
+//! Mending everything that can be mended unseen.
+
+use std::collections::BTreeMap;
+
+use podyard_kube::{Applicability, Fix};
+use podyard_syntax::{Edit, Span, apply};
+
+use crate::{Analyzer, File, FileReport, Report, Workspace, pieces::Pieces};
+
+/// Rounds of checking and mending after which [`Analyzer::fix_all`] stops, whatever is left: a
+/// mended text shows at most a few slips that its broken form had hidden.
+const MOST_ROUNDS: usize = 16;
+
+/// A workspace after its fixes were applied.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fixed {
+    /// One for each file of the workspace, in the same order.
+    pub files: Vec<FixedFile>,
+    /// What is found in the mended workspace.
+    pub report: Report,
+}
+
+/// A file after its fixes were applied.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FixedFile {
+    /// The mended text.
+    pub text: String,
+    /// What leads from the file's text to the mended one, in order, not overlapping.
+    pub edits: Vec<Edit>,
+    /// How many fixes were applied.
+    pub applied: usize,
+}
+
+impl Analyzer {
+    /// Applies the best fix of every finding that has a safe one, again and again until none is
+    /// left. With [`Applicability::Suggested`] the fixes a person should look at are applied as
+    /// well. Of fixes that touch the same characters the first goes first; the other is found
+    /// again in the next round if it still makes sense.
+    pub fn fix_all(&mut self, workspace: &Workspace, upto: Applicability) -> Fixed {
+        let mut current = workspace.clone();
+        let mut mended: Vec<Mended> = workspace.files.iter().map(Mended::new).collect();
+        let mut report = self.check(&current);
+        for _ in 0..MOST_ROUNDS {
+            let mut changed = false;
+            for ((file, found), mended) in
+                current.files.iter_mut().zip(&report.files).zip(&mut mended)
+            {
+                changed |= mended.round(file, found, upto);
+            }
+            if !changed {
+                break;
+            }
+            report = self.check(&current);
+        }
+        let files = current.files.into_iter().zip(mended);
+        Fixed {
+            files: files
+                .map(|(file, mended)| FixedFile {
+                    text: file.text,
+                    edits: mended.pieces.edits(),
+                    applied: mended.applied,
+                })
+                .collect(),
+            report,
+        }
+    }
+}
+
+/// What was done to one file so far.
+struct Mended {
+    pieces: Pieces,
+    applied: usize,
+}
+
+impl Mended {
+    fn new(file: &File) -> Self {
+        Self {
+            pieces: Pieces::new(u32::try_from(file.text.len()).unwrap_or(u32::MAX)),
+            applied: 0,
+        }
+    }
+
+    /// Applies the fixes of one report to the file; whether its text changed.
+    fn round(&mut self, file: &mut File, found: &FileReport, upto: Applicability) -> bool {
+        let (edits, count) = compatible(found, upto);
+        match apply(&file.text, &edits) {
+            Ok(text) if text != file.text => {
+                file.text = text;
+                self.pieces.apply(&edits);
+                self.applied += count;
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The edits of all fixes of one file that can be applied together, and how many fixes they are.
+fn compatible(report: &FileReport, upto: Applicability) -> (Vec<Edit>, usize) {
+    let mut taken = Taken::default();
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut count = 0;
+    for diagnostic in &report.diagnostics {
+        let fits = |fix: &&Fix| fix.applicability <= upto;
+        let Some(fix) = diagnostic.fixes.iter().find(fits) else {
+            continue;
+        };
+        if fix.edits.iter().all(|edit| taken.is_free(edit.span)) {
+            fix.edits.iter().for_each(|edit| taken.take(edit.span));
+            edits.extend(fix.edits.iter().cloned());
+            count += 1;
+        }
+    }
+    (edits, count)
+}
+
+/// The bytes that chosen fixes change.
+#[derive(Default)]
+struct Taken(BTreeMap<u32, u32>);
+
+impl Taken {
+    /// Whether nothing that is taken shares a byte or a border with `span`, so that an edit there
+    /// means the same whatever else is applied.
+    fn is_free(&self, span: Span) -> bool {
+        let before = self.0.range(..=span.end).next_back();
+        before.is_none_or(|(_, &end)| end < span.start)
+    }
+
+    fn take(&mut self, span: Span) {
+        let end = self.0.entry(span.start).or_insert(span.end);
+        *end = span.end.max(*end);
+    }
+}

@@ -1,0 +1,68 @@
+//! What was found.
+
+use podyard_kube::{Diagnostic, Severity};
+use podyard_schema::Version;
+use podyard_syntax::Span;
+
+/// The judgement of a workspace. It depends on nothing but the workspace.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Report {
+    /// The Kubernetes version it was judged for.
+    pub kubernetes: Version,
+    /// One for each file of the workspace, in the same order.
+    pub files: Vec<FileReport>,
+    /// How many findings there are of each weight.
+    pub summary: Summary,
+}
+
+/// What was found in one file. All spans are byte ranges in the file's text.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct FileReport {
+    /// The file's path.
+    pub path: String,
+    /// Findings in the order of the text. Their `object` is an index into
+    /// [`resources`](Self::resources).
+    pub diagnostics: Vec<Diagnostic>,
+    /// The Kubernetes objects in the order of the text: the file's outline.
+    pub resources: Vec<Resource>,
+}
+
+/// A Kubernetes object in a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Resource {
+    /// `apiVersion`, where it is written.
+    pub api_version: Option<String>,
+    /// `kind`, where it is written.
+    pub kind: Option<String>,
+    /// `metadata.namespace`, where it is written.
+    pub namespace: Option<String>,
+    /// `metadata.name`, where it is written.
+    pub name: Option<String>,
+    /// From its first key to the end of its last value.
+    pub span: Span,
+}
+
+/// How many findings there are of each weight.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Summary {
+    /// What the API server would refuse.
+    pub errors: usize,
+    /// Likely mistakes.
+    pub warnings: usize,
+    /// The rest: infos and hints.
+    pub infos: usize,
+}
+
+impl Summary {
+    pub(crate) fn of<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Self {
+        let mut summary = Self::default();
+        for diagnostic in diagnostics {
+            match diagnostic.severity {
+                Severity::Error => summary.errors += 1,
+                Severity::Warning => summary.warnings += 1,
+                Severity::Info | Severity::Hint => summary.infos += 1,
+            }
+        }
+        summary
+    }
+}

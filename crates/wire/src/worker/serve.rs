@@ -1,0 +1,131 @@
+//! How the worker answers.
+
+use podyard_analysis::{self as analysis, Analyzer, Applicability, Language, LineIndex, Version};
+
+use super::{
+    Answer, Ask, Checked, Completion, CompletionKind, Completions, Edit, File, Fixed, Hello, Hover,
+    Place, Reply, Request, Workspace,
+    convert::{checked, range, small},
+};
+
+/// Answers a request. The answer depends on nothing but the request; `analyzer` only makes it
+/// fast.
+pub fn answer(analyzer: &mut Analyzer, request: Request) -> Answer {
+    let reply = match request.ask {
+        Ask::Hello => Reply::Hello(hello()),
+        Ask::Check(workspace) => Reply::Checked(check(analyzer, workspace)),
+        Ask::Hover(place) => Reply::Hover(hover(analyzer, place)),
+        Ask::Complete(place) => Reply::Completions(complete(analyzer, place)),
+        Ask::FixAll(workspace) => Reply::Fixed(fix_all(analyzer, workspace)),
+        Ask::Report(workspace) => Reply::Report(report(analyzer, workspace)),
+    };
+    Answer {
+        revision: request.revision,
+        reply,
+    }
+}
+
+fn hello() -> Hello {
+    Hello {
+        kubernetes: Version::ALL.iter().map(Version::to_string).collect(),
+    }
+}
+
+fn check(analyzer: &mut Analyzer, workspace: Workspace) -> Checked {
+    let (workspace, language) = opened(workspace);
+    let report = analyzer.check(&workspace);
+    checked(&workspace, &report, language)
+}
+
+fn report(analyzer: &mut Analyzer, workspace: Workspace) -> String {
+    let (workspace, language) = opened(workspace);
+    let report = analyzer.check(&workspace);
+    crate::report::to_json(&workspace, &report, language)
+}
+
+fn fix_all(analyzer: &mut Analyzer, workspace: Workspace) -> Fixed {
+    let (workspace, _) = opened(workspace);
+    let fixed = analyzer.fix_all(&workspace, Applicability::Safe);
+    let mut answer = Fixed {
+        applied: 0,
+        edits: Vec::new(),
+    };
+    for (number, (file, fixed)) in workspace.files.iter().zip(fixed.files).enumerate() {
+        let index = LineIndex::new(&file.text);
+        answer.applied += small(fixed.applied);
+        answer
+            .edits
+            .extend(fixed.edits.into_iter().map(|edit| Edit {
+                file: small(number),
+                range: range(&index, edit.span),
+                new_text: edit.new_text,
+            }));
+    }
+    answer
+}
+
+fn hover(analyzer: &mut Analyzer, place: Place) -> Option<Hover> {
+    let file = analysis::File::from(place.file);
+    let index = LineIndex::new(&file.text);
+    let offset = index.from_utf16(place.offset);
+    let hover = analyzer.hover(&file, version(&place.kubernetes), offset)?;
+    Some(Hover {
+        range: range(&index, hover.span),
+        title: hover.title,
+        path: hover.path,
+        type_name: hover.type_name,
+        required: hover.required,
+        default: hover.default,
+        values: hover.values,
+    })
+}
+
+fn complete(analyzer: &mut Analyzer, place: Place) -> Option<Completions> {
+    let file = analysis::File::from(place.file);
+    let index = LineIndex::new(&file.text);
+    let offset = index.from_utf16(place.offset);
+    let completions = analyzer.complete(&file, version(&place.kubernetes), offset)?;
+    let items = completions.items.into_iter().map(|item| Completion {
+        label: item.label,
+        kind: item.kind.into(),
+        detail: item.detail,
+        insert: item.insert,
+        required: item.required,
+    });
+    Some(Completions {
+        range: range(&index, completions.span),
+        items: items.collect(),
+    })
+}
+
+fn opened(workspace: Workspace) -> (analysis::Workspace, Language) {
+    let opened = analysis::Workspace {
+        files: workspace.files.into_iter().map(Into::into).collect(),
+        kubernetes: version(&workspace.kubernetes),
+    };
+    (opened, workspace.lang.into())
+}
+
+fn version(text: &str) -> Version {
+    Version::parse(text).unwrap_or(Version::LATEST)
+}
+
+impl From<File> for analysis::File {
+    fn from(file: File) -> Self {
+        Self {
+            path: file.path,
+            text: file.text,
+        }
+    }
+}
+
+impl From<analysis::CompletionKind> for CompletionKind {
+    fn from(kind: analysis::CompletionKind) -> Self {
+        match kind {
+            analysis::CompletionKind::Kind => CompletionKind::Kind,
+            analysis::CompletionKind::ApiVersion => CompletionKind::ApiVersion,
+            analysis::CompletionKind::Field => CompletionKind::Field,
+            analysis::CompletionKind::Value => CompletionKind::Value,
+        }
+    }
+}

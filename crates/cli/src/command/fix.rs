@@ -1,0 +1,58 @@
+//! `podyard fix`: the manifests, mended.
+
+use std::fs;
+
+use podyard_analysis::{Analyzer, Applicability, Language, Schema, Text, Workspace};
+
+use crate::{
+    Outcome, args::Fix, command::check::outcome, failure::Failure, format::human, input, print,
+};
+
+/// Applies the fixes and prints the mended text, or changes the files.
+pub fn run(fix: &Fix, language: Language) -> Result<Outcome, Failure> {
+    if fix.write && input::is_stdin(&fix.path) {
+        return Err(Failure::new(
+            "standard input cannot be changed in place: leave out `--write` or give a file",
+            "표준 입력은 바로 고칠 수 없어요. `--write`를 빼거나 파일을 주세요",
+        ));
+    }
+    let workspace = Workspace {
+        files: input::read(std::slice::from_ref(&fix.path))?,
+        kubernetes: fix.kubernetes,
+    };
+    if workspace.files.len() > 1 && !fix.write {
+        return Err(Failure::new(
+            "there are several files: give `--write` to change them in place",
+            "파일이 여럿이에요. `--write`를 주면 파일을 바로 고쳐요",
+        ));
+    }
+    let upto = match fix.suggested {
+        true => Applicability::Suggested,
+        false => Applicability::Safe,
+    };
+    let fixed = Analyzer::new(Schema::embedded()).fix_all(&workspace, upto);
+    for (before, after) in workspace.files.iter().zip(&fixed.files) {
+        if !fix.write {
+            print(&after.text)?;
+        } else if after.text != before.text {
+            fs::write(&before.path, &after.text).map_err(|error| {
+                let path = &before.path;
+                Failure::new(
+                    format!("could not write `{path}`: {error}"),
+                    format!("`{path}` 파일을 쓸 수 없어요: {error}"),
+                )
+            })?;
+            let (path, applied) = (&before.path, after.applied);
+            let fixes = if applied == 1 { "fix" } else { "fixes" };
+            let told = Text::new(
+                format!("{path}: {applied} {fixes} applied\n"),
+                format!("{path}: {applied}개를 고쳤어요\n"),
+            );
+            print(told.get(language))?;
+        }
+    }
+    if fix.write {
+        print(&human::summary(&fixed.report, language))?;
+    }
+    Ok(outcome(&fixed.report))
+}

@@ -1,0 +1,6 @@
+//! What each subcommand does.
+
+pub mod check;
+pub mod explain;
+pub mod fix;
+pub mod rules;

@@ -1,0 +1,9 @@
+//! The command as a person meets it.
+#![allow(clippy::expect_used, clippy::indexing_slicing)] // A test may stop where it stands.
+
+mod errors;
+mod fix;
+mod formats;
+mod paths;
+mod rules;
+mod support;

@@ -1,1 +1,13 @@
-//! Tests that span crates.
+//! Tests that span crates, over manifests as people write them: sound, broken, and no manifests
+//! at all.
+
+pub mod generate;
+
+include!("corpus.rs");
+
+/// The JSON reports of the corpus as the machine that built this found them: for each file in the
+/// order of [`corpus`], in English and in Korean.
+pub const NATIVE_REPORTS: &str = include_str!(concat!(env!("OUT_DIR"), "/reports.txt"));
+
+/// What stands between two reports in [`NATIVE_REPORTS`].
+pub const SEPARATOR: &str = "\n\u{1e}\n";

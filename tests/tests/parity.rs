@@ -1,0 +1,41 @@
+//! The worker says the same as the command, byte for byte: run in a browser this compares the
+//! Wasm build with the native one.
+
+use podyard_analysis::{Analyzer, Schema};
+use podyard_tests::{NATIVE_REPORTS, SEPARATOR, corpus};
+use podyard_wire::worker::{Ask, File, Lang, Reply, Request, Workspace, answer};
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+#[test]
+fn the_worker_reports_the_same_bytes() {
+    let mut analyzer = Analyzer::new(Schema::embedded());
+    let mut native = NATIVE_REPORTS.split(SEPARATOR);
+    for (path, text) in corpus() {
+        for lang in [Lang::En, Lang::Ko] {
+            let file = File {
+                path: path.clone(),
+                text: text.clone(),
+            };
+            let request = Request {
+                revision: 7,
+                ask: Ask::Report(Workspace {
+                    files: vec![file],
+                    kubernetes: "1.37".to_owned(),
+                    lang,
+                }),
+            };
+            let answer = answer(&mut analyzer, request);
+            assert_eq!(answer.revision, 7);
+            let Reply::Report(report) = answer.reply else {
+                panic!("a report was asked for");
+            };
+            assert_eq!(Some(&*report), native.next(), "{path}");
+        }
+    }
+    assert_eq!(native.next(), None);
+}

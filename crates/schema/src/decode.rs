@@ -8,6 +8,9 @@ use std::fmt;
 /// The first bytes of a table: a name and the number of the layout.
 const MAGIC: &[u8] = b"PODYARD\x01";
 
+/// How many bytes of strings a table may come to. Garbled prefixes cannot ask for more.
+const MAX_TEXT: usize = 1 << 20;
+
 /// How deep lists and maps may nest without an object between them. The API has lists in maps.
 const MAX_DEPTH: u32 = 4;
 
@@ -61,17 +64,28 @@ pub(crate) fn table(bytes: &[u8]) -> Result<Table, DecodeError> {
     }
 }
 
+/// Each string begins as the one before it does, for as many bytes as the column says.
 fn strings(input: &mut Input, table: &mut Table) -> Result<(), DecodeError> {
+    let shared = input.column()?;
     let length = input.number()?;
-    let text = input.take(length as usize)?;
-    table.text = std::str::from_utf8(text)
-        .map_err(|_| DecodeError::Utf8)?
-        .to_owned();
-    let mut start = 0;
-    for line in table.text.split_terminator('\n') {
-        let end = start + line.len() as u32;
-        table.strings.push((start, end));
-        start = end + 1;
+    let rest = std::str::from_utf8(input.take(length as usize)?).map_err(|_| DecodeError::Utf8)?;
+    let mut rests = rest.split_terminator('\n');
+    let mut last = 0..0;
+    for shared in shared {
+        let rest = rests.next().ok_or(DecodeError::Length)?;
+        let before = table.text.get(last).ok_or(DecodeError::Range)?;
+        let shared = before
+            .get(..shared as usize)
+            .ok_or(DecodeError::Range)?
+            .to_owned();
+        let start = table.text.len();
+        if start > MAX_TEXT {
+            return Err(DecodeError::Length);
+        }
+        table.text.push_str(&shared);
+        table.text.push_str(rest);
+        last = start..table.text.len();
+        table.strings.push((last.start as u32, last.end as u32));
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ pub(crate) type VersionSet = u32;
 pub(crate) struct Table {
     pub first_minor: u8,
     pub version_count: u8,
-    /// All strings, one after another, each ended by a line feed.
+    /// All strings, one after another.
     pub text: String,
     /// Byte ranges in `text`.
     pub strings: Vec<(u32, u32)>,

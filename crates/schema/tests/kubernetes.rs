@@ -432,3 +432,51 @@ fn what_only_discovery_answers_is_no_kind() {
     // Sent to a subresource, so without a resource of its own.
     assert_eq!(kind(&schema, "policy/v1", "Eviction").plural(), "");
 }
+
+#[test]
+fn the_facts_agree_with_one_another() {
+    let schema = Schema::embedded();
+    let mut open: Vec<ObjectType<'_>> = schema.kinds(V).map(Kind::ty).collect();
+    let mut seen = std::collections::HashSet::new();
+    let (mut closed, mut required) = (0, 0);
+    while let Some(object) = open.pop() {
+        if !seen.insert(object) {
+            continue;
+        }
+        for field in object.fields(V) {
+            let place = format!("{object:?}.{}", field.name());
+            let mut inner = field.ty();
+            while let Type::List(element) | Type::Map(element) = inner {
+                inner = element.ty();
+            }
+            match inner {
+                Type::Object(object) | Type::ObjectOr(object, _) => open.push(object),
+                _ => {}
+            }
+            if !field.values().is_empty() {
+                closed += 1;
+                assert_eq!(inner, Type::String, "{place} has values");
+                let default = field.default().map(|text| text.trim_matches('"'));
+                assert!(
+                    default.is_none_or(|text| field.values().contains(text)),
+                    "{place}"
+                );
+            }
+            required += usize::from(field.required());
+            assert!(
+                !field.required() || field.default().is_none(),
+                "{place} is filled in"
+            );
+            if !field.list_map_keys().is_empty() {
+                let (Type::List(_), Type::Object(item)) = (field.ty(), inner) else {
+                    panic!("{place} is no list of objects");
+                };
+                for key in field.list_map_keys().iter() {
+                    assert!(item.field(V, key).is_some(), "{place} by {key}");
+                }
+            }
+        }
+    }
+    assert!(closed > 120, "{closed} closed sets");
+    assert!(required > 400, "{required} required fields");
+}

@@ -7,7 +7,7 @@
 //! | part | holds |
 //! |---|---|
 //! | head | `PODYARD`, the number of the layout, the first minor version, how many versions (bytes) |
-//! | strings | length in bytes, then every string sorted, each ended by a line feed |
+//! | strings | column of how many bytes each, sorted, shares with the one before; length in bytes of what follows: the rest of each, ended by a line feed |
 //! | lists | column of lengths, then the strings' numbers of each list |
 //! | version sets | column; bit *i* stands for the *i*th version |
 //! | types | column of compounds; column of packages; numbers: names, counts of fields; for each compound that is an object or else another type, the object |
@@ -34,13 +34,7 @@ pub fn encode(api: &Merged) -> Vec<u8> {
     let names = Names::new(api);
     let mut out = Output(MAGIC.to_vec());
     out.0.extend([api.first_minor, api.version_count]);
-    let text: String = names
-        .strings
-        .keys()
-        .map(|string| format!("{string}\n"))
-        .collect();
-    out.number(text.len() as u32);
-    out.0.extend(text.bytes());
+    strings(&names, &mut out);
     out.column(names.lists.keys().map(|list| list.len() as u32));
     for list in names.lists.keys() {
         out.numbers(list.iter().map(|word| names.string(word)));
@@ -50,6 +44,25 @@ pub fn encode(api: &Merged) -> Vec<u8> {
     fields(api, &names, &mut out);
     kinds(api, &names, &mut out);
     out.0
+}
+
+fn strings(names: &Names, out: &mut Output) {
+    let (mut shared, mut rests) = (Vec::new(), String::new());
+    let mut before = "";
+    for string in names.strings.keys() {
+        let same = before
+            .chars()
+            .zip(string.chars())
+            .take_while(|(a, b)| a == b);
+        let same: usize = same.map(|(c, _)| c.len_utf8()).sum();
+        shared.push(same as u32);
+        rests.push_str(&string[same..]);
+        rests.push('\n');
+        before = string;
+    }
+    out.column(shared.into_iter());
+    out.number(rests.len() as u32);
+    out.0.extend(rests.bytes());
 }
 
 fn types(api: &Merged, names: &Names, out: &mut Output) {

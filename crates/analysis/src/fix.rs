@@ -131,3 +131,68 @@ impl Taken {
         *end = span.end.max(*end);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use podyard_kube::{Diagnostic, Layer, Severity, Text};
+
+    use super::*;
+
+    fn finding(fix: Fix) -> Diagnostic {
+        Diagnostic {
+            code: "slip",
+            severity: Severity::Error,
+            layer: Layer::Schema,
+            reason: None,
+            message: Text::default(),
+            help: None,
+            object: None,
+            path: None,
+            span: Span::empty(0),
+            related: Vec::new(),
+            fixes: vec![fix],
+        }
+    }
+
+    fn replace(start: u32, end: u32) -> Edit {
+        Edit::replace(Span::new(start, end), "x")
+    }
+
+    fn safe(edits: &[Edit]) -> Diagnostic {
+        finding(Fix::safe(Text::default(), edits.to_vec()))
+    }
+
+    fn chosen(diagnostics: Vec<Diagnostic>, upto: Applicability) -> Vec<Edit> {
+        let report = FileReport {
+            diagnostics,
+            ..FileReport::default()
+        };
+        compatible(&report, upto).0
+    }
+
+    #[test]
+    fn of_fixes_that_touch_only_the_first_is_chosen_and_whole() {
+        let (left, right) = (replace(2, 4), replace(10, 12));
+        let edits = chosen(
+            vec![
+                safe(&[left.clone(), right.clone()]),
+                safe(&[replace(4, 5)]),
+                safe(&[replace(6, 7), replace(11, 11)]),
+                safe(&[replace(0, 2)]),
+                safe(&[replace(6, 8)]),
+            ],
+            Applicability::Safe,
+        );
+        assert_eq!(edits, [left, right, replace(6, 8)]);
+    }
+
+    #[test]
+    fn what_a_person_should_look_at_is_left_unless_asked_for() {
+        let suggested = || finding(Fix::suggested(Text::default(), vec![replace(0, 1)]));
+        assert_eq!(chosen(vec![suggested()], Applicability::Safe), []);
+        assert_eq!(
+            chosen(vec![suggested()], Applicability::Suggested),
+            [replace(0, 1)]
+        );
+    }
+}

@@ -25,4 +25,4 @@ pub use podyard_kube::{
 };
 pub use podyard_rules::{Docs, Rule, all as rules};
 pub use podyard_schema::{Schema, Version};
-pub use podyard_syntax::{Edit, LineIndex, Span};
+pub use podyard_syntax::{Edit, EditConflict, LineIndex, Span, apply};

@@ -1,0 +1,145 @@
+//! What the page is told, in the page's units.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // A test may stop anywhere.
+
+use podyard_analysis::{Analyzer, Schema};
+use podyard_wire::worker::{
+    Ask, Checked, Edit, File, Lang, Place, Range, Reply, Request, Workspace, answer,
+};
+
+fn ask(ask: Ask) -> Reply {
+    let mut analyzer = Analyzer::new(Schema::embedded());
+    let answer = answer(&mut analyzer, Request { revision: 41, ask });
+    assert_eq!(answer.revision, 41);
+    answer.reply
+}
+
+fn workspace(texts: &[&str], lang: Lang) -> Workspace {
+    let files = texts.iter().zip('a'..).map(|(text, name)| File {
+        path: format!("{name}.yaml"),
+        text: (*text).to_owned(),
+    });
+    Workspace {
+        files: files.collect(),
+        kubernetes: "1.37".to_owned(),
+        lang,
+    }
+}
+
+fn check(texts: &[&str], lang: Lang) -> Checked {
+    match ask(Ask::Check(workspace(texts, lang))) {
+        Reply::Checked(checked) => checked,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// What JavaScript's `text.slice(from, to)` gives.
+fn slice(text: &str, range: Range) -> String {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    String::from_utf16(&units[range.from as usize..range.to as usize]).expect("whole characters")
+}
+
+/// What an editor makes of edits that all speak of the same text.
+fn applied(text: &str, edits: &[Edit]) -> String {
+    let mut units: Vec<u16> = text.encode_utf16().collect();
+    let mut edits: Vec<&Edit> = edits.iter().collect();
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.range.from));
+    for edit in edits {
+        let range = edit.range.from as usize..edit.range.to as usize;
+        units.splice(range, edit.new_text.encode_utf16());
+    }
+    String::from_utf16(&units).expect("whole characters")
+}
+
+const SLIPS: &str = "\u{feff}# 👋 가게\r\napiVersion: v1\r\nkind: ConfigMap\r\nmetadata: {name: 👋, lables: {a: b}}\r\ndata: {'😀': '가', 포트: 80}\r\n";
+
+#[test]
+fn ranges_are_those_of_javascript() {
+    let checked = check(&["", SLIPS], Lang::En);
+    assert_eq!(checked.files[0].diagnostics, []);
+    let found = &checked.files[1];
+    let words: Vec<(&str, String)> = found
+        .diagnostics
+        .iter()
+        .map(|it| (&*it.code, slice(SLIPS, it.range)))
+        .filter(|(code, _)| ["unknown-field", "unquoted-scalar"].contains(code))
+        .collect();
+    assert_eq!(
+        words,
+        [
+            ("unknown-field", "lables".to_owned()),
+            ("unquoted-scalar", "80".to_owned())
+        ]
+    );
+    let object = slice(SLIPS, found.resources[0].range);
+    assert!(object.starts_with("apiVersion: v1\r\n") && object.ends_with("포트: 80}"));
+    let edits: Vec<&Edit> = found
+        .diagnostics
+        .iter()
+        .flat_map(|it| &it.fixes)
+        .flat_map(|fix| &fix.edits)
+        .collect();
+    assert!(edits.iter().all(|edit| edit.file == 1), "the second file");
+}
+
+#[test]
+fn all_safe_fixes_come_as_edits_of_the_text_that_was_sent() {
+    let Reply::Fixed(fixed) = ask(Ask::FixAll(workspace(&["", SLIPS], Lang::En))) else {
+        panic!("fixes were asked for");
+    };
+    assert_eq!(fixed.applied, 2);
+    assert!(fixed.edits.iter().all(|edit| edit.file == 1));
+    let mended = SLIPS.replace("lables", "labels").replace("80", "\"80\"");
+    assert_eq!(applied(SLIPS, &fixed.edits), mended);
+}
+
+#[test]
+fn the_caret_is_counted_as_javascript_does() {
+    let text = "# 👋\nkind: Pod\napiVersion: v1\nspec: {nodeName: 👋, restartPolicy: }\n";
+    let caret = text.find('}').expect("a bracket");
+    let place = |offset: usize| Place {
+        file: File {
+            path: "a.yaml".to_owned(),
+            text: text.to_owned(),
+        },
+        offset: text[..offset].encode_utf16().count() as u32,
+        kubernetes: "1.37".to_owned(),
+        lang: Lang::En,
+    };
+    let Reply::Completions(Some(completions)) = ask(Ask::Complete(place(caret))) else {
+        panic!("there are values to offer");
+    };
+    let labels: Vec<&str> = completions.items.iter().map(|it| &*it.label).collect();
+    assert_eq!(labels, ["Always", "OnFailure", "Never"]);
+    let at = text[..caret].encode_utf16().count() as u32;
+    assert_eq!(completions.range, Range { from: at, to: at });
+
+    let field = text.find("restartPolicy").expect("a field");
+    let Reply::Hover(Some(hover)) = ask(Ask::Hover(place(field + 1))) else {
+        panic!("there is a field");
+    };
+    assert_eq!(slice(text, hover.range), "restartPolicy");
+    assert_eq!(hover.path, "spec.restartPolicy");
+}
+
+#[test]
+fn words_are_in_the_language_that_was_asked_for() {
+    let text = "apiVersion: v1\nkind: ConfgMap\nmetadata: {name: a}\n";
+    let message = |lang| check(&[text], lang).files[0].diagnostics[0].message.clone();
+    let is_korean = |text: &str| text.chars().any(|c| ('가'..='힣').contains(&c));
+    assert!(!is_korean(&message(Lang::En)));
+    assert!(is_korean(&message(Lang::Ko)));
+}
+
+#[test]
+fn an_unknown_version_stands_for_the_newest_and_the_answer_says_so() {
+    let Reply::Hello(hello) = ask(Ask::Hello) else {
+        panic!("it was greeted");
+    };
+    let newest = hello.kubernetes.last().expect("a version");
+    let mut workspace = workspace(&["kind: Pod\n"], Lang::En);
+    workspace.kubernetes = "0.1".to_owned();
+    let Reply::Checked(checked) = ask(Ask::Check(workspace)) else {
+        panic!("it was asked to check");
+    };
+    assert_eq!(checked.kubernetes, *newest);
+}

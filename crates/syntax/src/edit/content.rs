@@ -1,7 +1,7 @@
 //! What is put into a collection: something new, or something moved.
 
 use super::Refusal;
-use super::element::{Element, elements, written};
+use super::element::{Element, elements, keeps_blank_lines, written};
 use super::flow_text::{FlowForm, comments_in};
 use super::form::{Form, column, is_json};
 use super::fragment::{block_entry, block_item};
@@ -22,7 +22,7 @@ pub(super) enum Content<'d> {
 pub(super) struct Moved<'d> {
     pub mapping: Node<'d>,
     pub entries: Vec<Entry<'d>>,
-    elements: Vec<Element>,
+    elements: Vec<Element<'d>>,
 }
 
 impl<'d> Content<'d> {
@@ -60,6 +60,19 @@ impl<'d> Content<'d> {
             Self::Entry(key, _, value) => vec![form.pair(&form.key(key), &form.root(value))],
             Self::Item(_, item) => vec![form.root(item)],
             Self::Moved(moved) => moved.flow(form),
+        }
+    }
+
+    /// Whether blank lines below it would become part of it.
+    pub fn keeps_blank_lines(&self) -> bool {
+        match self {
+            Self::Entry(_, _, new) | Self::Item(_, new) => {
+                new.root().is_some_and(keeps_blank_lines)
+            }
+            Self::Moved(moved) => moved
+                .elements
+                .last()
+                .is_some_and(|last| last.keeps_blank_lines()),
         }
     }
 
@@ -117,16 +130,16 @@ impl<'d> Moved<'d> {
         };
         let column = column(self.mapping);
         let start = if text.opens(run.span.start) {
-            text.word(run.lead).min(run.span.start)
+            text.word(run.lead()).min(run.span.start)
         } else {
             run.span.start
         };
-        unhang(Span::new(start, run.tail).of(text.0), column)
+        unhang(Span::new(start, run.tail()).of(text.0), column)
     }
 
     fn flow(&self, form: FlowForm) -> Vec<String> {
         let text = self.text();
-        let one = |(entry, element): (Entry<'d>, &Element)| {
+        let one = |(entry, element): (Entry<'d>, &Element<'d>)| {
             if self.verbatim(form, element) {
                 let source = element.span.of(text.0);
                 unhang(source, text.indent(element.span.start))
@@ -152,7 +165,7 @@ impl<'d> Moved<'d> {
     }
 
     /// Whether an element fits into brackets of this form as it is written.
-    fn verbatim(&self, form: FlowForm, element: &Element) -> bool {
+    fn verbatim(&self, form: FlowForm, element: &Element<'_>) -> bool {
         let source = element.span.of(self.text().0);
         let one_line = !source.contains(['\n', '\r']);
         let alike = is_json(self.mapping) == form.json;
@@ -163,7 +176,7 @@ impl<'d> Moved<'d> {
         self.mapping.style() == Style::FlowCollection
     }
 
-    fn each(&self) -> impl Iterator<Item = (Entry<'d>, &Element)> {
+    fn each(&self) -> impl Iterator<Item = (Entry<'d>, &Element<'d>)> {
         self.entries.iter().copied().zip(&self.elements)
     }
 
@@ -173,14 +186,14 @@ impl<'d> Moved<'d> {
 }
 
 /// The comments before and after an element that belong to it.
-fn outer_comments<'d>(mapping: Node<'d>, element: &Element) -> impl Iterator<Item = &'d str> {
-    let before = comments_in(mapping, Span::new(element.lead, element.span.start));
-    let after = comments_in(mapping, Span::new(element.span.end, element.tail));
+fn outer_comments<'d>(mapping: Node<'d>, element: &Element<'_>) -> impl Iterator<Item = &'d str> {
+    let before = comments_in(mapping, Span::new(element.lead(), element.span.start));
+    let after = comments_in(mapping, Span::new(element.span.end, element.tail()));
     before.chain(after)
 }
 
 /// An entry inside brackets as it stands in block style.
-fn block_line(text: Lines<'_>, entry: Entry<'_>, element: &Element, form: Form) -> String {
+fn block_line(text: Lines<'_>, entry: Entry<'_>, element: &Element<'_>, form: Form) -> String {
     let (key, value) = (written(entry.key), written(entry.value));
     let head = Span::new(element.span.start, key.end).of(text.0);
     if value.is_empty() {

@@ -4,33 +4,90 @@ use super::lines::Lines;
 use crate::span::offset;
 use crate::{Node, NodeKind, Span, Style};
 
-/// One entry or item, or several in a row, with everything that is written for it.
+/// One entry or item, or several in a row.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) struct Element {
+pub(super) struct Element<'d> {
     /// From the `?`, the `-`, the anchor or the key, to the end of the value.
     pub span: Span,
-    /// The start of the line of the first comment that stands right above and in the same
-    /// column; the start of its own line when there is none.
-    pub lead: u32,
-    /// The end of the last line that belongs to it: its own last line with the comment there,
-    /// or that of comments below which are indented deeper.
-    pub tail: u32,
+    /// The item or the entry's value; the last one of several.
+    last: Node<'d>,
+    /// Whether it opens the document, so that comments above speak of the whole.
+    heads_file: bool,
 }
 
-impl Element {
+impl<'d> Element<'d> {
     /// Everything from the first of `elements` to the last.
     pub fn run(elements: &[Self]) -> Option<Self> {
         let (first, last) = (elements.first()?, elements.last()?);
         Some(Self {
             span: first.span.cover(last.span),
-            lead: first.lead,
-            tail: last.tail,
+            last: last.last,
+            heads_file: first.heads_file,
         })
+    }
+
+    /// The start of the line of the first comment that stands right above and in the same
+    /// column; the start of its own line when there is none.
+    pub fn lead(&self) -> u32 {
+        let text = self.text();
+        let mut lead = text.start(self.span.start);
+        if !text.opens(self.span.start) || self.heads_file {
+            return lead;
+        }
+        let column = text.column(self.span.start);
+        while let Some(above) = text.above(lead) {
+            if !text.is_comment(above) || text.indent(above) != column {
+                break;
+            }
+            lead = above;
+        }
+        lead
+    }
+
+    /// The end of the last line that belongs to it: its own last line with the comment there, or,
+    /// in block style, that of comments below which are indented deeper.
+    pub fn tail(&self) -> u32 {
+        let text = self.text();
+        let mut tail = text.end(self.span.end);
+        if self.in_flow() {
+            return tail;
+        }
+        let keeps = self.keeps_blank_lines();
+        let column = text.column(self.span.start);
+        let mut line = text.next(tail);
+        while line < text.len() {
+            let end = text.end(line);
+            if text.is_blank(line) {
+                if keeps {
+                    tail = end;
+                }
+            } else if text.is_comment(line) && text.indent(line) > column {
+                tail = end;
+            } else {
+                break;
+            }
+            line = text.next(line);
+        }
+        tail
+    }
+
+    /// Whether blank lines below are part of its value, as in `|+`.
+    pub fn keeps_blank_lines(&self) -> bool {
+        !self.in_flow() && keeps_blank_lines(self.last)
+    }
+
+    fn in_flow(&self) -> bool {
+        let parent = self.last.parent();
+        parent.is_some_and(|parent| parent.style() == Style::FlowCollection)
+    }
+
+    fn text(&self) -> Lines<'d> {
+        Lines(self.last.document().text())
     }
 }
 
 /// The elements of a collection in the order of the text.
-pub(super) fn elements(collection: Node<'_>) -> Vec<Element> {
+pub(super) fn elements(collection: Node<'_>) -> Vec<Element<'_>> {
     let text = Lines(collection.document().text());
     let flow = collection.style() == Style::FlowCollection;
     let mut from = collection.span().start + u32::from(flow && opens_bracket(collection));
@@ -55,14 +112,12 @@ pub(super) fn elements(collection: Node<'_>) -> Vec<Element> {
             spans.push((Span::new(start, end), entry.value));
         }
     }
-    let heads_file = collection.parent().is_none();
-    let elements = spans.into_iter().enumerate().map(|(index, (span, last))| {
-        let headed = heads_file && index == 0;
-        Element {
-            span,
-            lead: lead(text, span.start, headed),
-            tail: tail(text, span, flow, last),
-        }
+    let opens_file = collection.parent().is_none();
+    let elements = spans.into_iter().enumerate();
+    let elements = elements.map(|(index, (span, last))| Element {
+        span,
+        last,
+        heads_file: opens_file && index == 0,
     });
     elements.collect()
 }
@@ -79,7 +134,8 @@ pub(super) fn in_brackets(collection: Node<'_>) -> bool {
     opens_bracket(collection) && source.len() > 1 && source.ends_with(['}', ']'])
 }
 
-fn opens_bracket(collection: Node<'_>) -> bool {
+/// Whether the collection starts with a bracket: a single pair such as `a: b` in `[a: b]` does not.
+pub(super) fn opens_bracket(collection: Node<'_>) -> bool {
     collection.source().starts_with(['{', '['])
 }
 
@@ -93,51 +149,11 @@ fn question_mark(text: Lines<'_>, from: u32, key: u32) -> Option<u32> {
     alone.then(|| from + offset(before.len()))
 }
 
-/// A comment right above belongs to what follows, save the one that opens a file, which speaks of
-/// the whole.
-fn lead(text: Lines<'_>, start: u32, headed: bool) -> u32 {
-    let mut lead = text.start(start);
-    if !text.opens(start) || headed {
-        return lead;
-    }
-    let column = text.column(start);
-    while let Some(above) = text.above(lead) {
-        if !text.is_comment(above) || text.indent(above) != column {
-            break;
-        }
-        lead = above;
-    }
-    lead
-}
-
-fn tail(text: Lines<'_>, span: Span, flow: bool, value: Node<'_>) -> u32 {
-    let mut tail = text.end(span.end);
-    if flow {
-        return tail;
-    }
-    let column = text.column(span.start);
-    let keeps = value.descendants().last().is_some_and(keeps_blank_lines);
-    let mut line = text.next(tail);
-    while line < text.len() {
-        let end = text.end(line);
-        if text.is_blank(line) {
-            if keeps {
-                tail = end;
-            }
-        } else if text.is_comment(line) && text.indent(line) > column {
-            tail = end;
-        } else {
-            break;
-        }
-        line = text.next(line);
-    }
-    tail
-}
-
-/// Whether the blank lines below are part of the value, as in `|+`.
-fn keeps_blank_lines(node: Node<'_>) -> bool {
-    let block = matches!(node.style(), Style::Literal | Style::Folded);
-    let header = node.source().lines().next().unwrap_or_default();
-    let indicators = header.split([' ', '\t', '#']).next().unwrap_or_default();
-    block && indicators.contains('+')
+/// Whether blank lines below a node are part of it, as in `|+`.
+pub(super) fn keeps_blank_lines(node: Node<'_>) -> bool {
+    node.descendants().last().is_some_and(|last| {
+        let block = matches!(last.style(), Style::Literal | Style::Folded);
+        let header = last.source().split([' ', '\t', '\r', '\n']).next();
+        block && header.is_some_and(|header| header.contains('+'))
+    })
 }

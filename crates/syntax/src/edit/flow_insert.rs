@@ -55,7 +55,7 @@ pub(super) fn insert(into: Node<'_>, index: usize, content: &Content<'_>) -> Vec
             lines.extend(content.flow(form).into_iter().map(|element| element + ","));
             vec![own_lines(
                 text,
-                next.lead,
+                next.lead(),
                 column,
                 &lines.join("\n"),
                 Form::around(into),
@@ -82,7 +82,7 @@ pub(super) fn insert(into: Node<'_>, index: usize, content: &Content<'_>) -> Vec
 }
 
 /// Puts `content` after the last element.
-fn append(into: Node<'_>, last: Element, content: &Content<'_>, form: FlowForm) -> Vec<Edit> {
+fn append(into: Node<'_>, last: Element<'_>, content: &Content<'_>, form: FlowForm) -> Vec<Edit> {
     let text = Lines(into.document().text());
     let token = text.token(last.span.end, false);
     let comma = text.after(token).starts_with(',').then_some(token + 1);
@@ -156,6 +156,41 @@ fn hoisted(node: Node<'_>, content: &Content<'_>, form: FlowForm) -> Vec<Edit> {
         &lines,
         Form::around(node),
     )]
+}
+
+/// Puts `content` in the place of an element.
+pub(super) fn replace(
+    collection: Node<'_>,
+    element: Element<'_>,
+    content: &Content<'_>,
+) -> Vec<Edit> {
+    let text = Lines(collection.document().text());
+    let form = form_of(collection, &elements(collection));
+    let comma = if form.step.is_some() {
+        ",\n"
+    } else {
+        form.comma()
+    };
+    let new = content.flow(form).join(comma);
+    let indent = text.indent(element.span.start);
+    let new = hang(&new, indent, Form::around(collection).line_break);
+    let mut edits = hoisted(collection, content, form);
+    edits.push(Edit::replace(element.span, new));
+    edits
+}
+
+/// How a collection with elements is written.
+fn form_of(collection: Node<'_>, elements: &[Element]) -> FlowForm {
+    let text = Lines(collection.document().text());
+    let json = is_json(collection);
+    let spread = elements
+        .first()
+        .is_some_and(|first| text.opens(first.span.start));
+    FlowForm {
+        json,
+        spaced: is_spaced(collection, elements),
+        step: (spread && json).then(|| step(collection)),
+    }
 }
 
 /// How an empty collection is to be filled: as the one it is in.

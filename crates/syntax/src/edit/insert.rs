@@ -1,9 +1,10 @@
 //! Putting an entry into a mapping or an item into a sequence.
 
 use super::content::Content;
-use super::element::{elements, in_brackets, written};
+use super::element::{elements, in_brackets};
 use super::form::{Form, column, is_json};
 use super::lines::{Lines, hang};
+use super::seat::{Seat, gap, vacated};
 use super::{Refusal, flow_insert};
 use crate::{Edit, Entry, Node, NodeKind, Resolved, Span, Style};
 
@@ -116,7 +117,7 @@ fn insert_lines(into: Node<'_>, index: usize, content: &Content<'_>) -> Vec<Edit
     let lines = content.block(form, gap(into));
     match (elements.get(index), elements.last()) {
         (Some(next), _) if text.opens(next.span.start) => {
-            vec![own_lines(text, next.lead, column, &lines, form)]
+            vec![own_lines(text, next.lead(), column, &lines, form)]
         }
         (Some(next), _) => {
             let hung = hang(&format!("{lines}\n"), column, form.line_break);
@@ -124,17 +125,27 @@ fn insert_lines(into: Node<'_>, index: usize, content: &Content<'_>) -> Vec<Edit
             vec![Edit::insert(next.span.start, new_text)]
         }
         (None, Some(last)) => {
-            vec![own_lines(text, text.next(last.tail), column, &lines, form)]
+            let at = after(text, last.tail(), content);
+            vec![own_lines(text, at, column, &lines, form)]
         }
         (None, None) => Vec::new(),
     }
+}
+
+/// The line below `at` where `content` can start without taking blank lines in.
+fn after(text: Lines<'_>, at: u32, content: &Content<'_>) -> u32 {
+    let mut line = text.next(at);
+    while content.keeps_blank_lines() && line < text.len() && text.is_blank(line) {
+        line = text.next(line);
+    }
+    line
 }
 
 /// Inserts `lines`, indented to `column`, where a line starts.
 pub(super) fn own_lines(text: Lines<'_>, at: u32, column: usize, lines: &str, form: Form) -> Edit {
     let indented = hang(&format!("\n{lines}"), column, form.line_break);
     let new_text = if text.unbroken(at) {
-        indented
+        broken(indented, form)
     } else {
         let lines = indented.strip_prefix(form.line_break).unwrap_or(&indented);
         format!("{lines}{}", form.line_break)
@@ -142,51 +153,48 @@ pub(super) fn own_lines(text: Lines<'_>, at: u32, column: usize, lines: &str, fo
     Edit::insert(at, new_text)
 }
 
+/// Lines for the end of a text that has no line break there: a blank last line, which is part of
+/// a block scalar, is one only with a line break of its own.
+fn broken(lines: String, form: Form) -> String {
+    if lines.ends_with(form.line_break) {
+        lines + form.line_break
+    } else {
+        lines
+    }
+}
+
 /// Makes a block collection of a value that is missing, null, `{}` or `[]`.
 fn open(node: Node<'_>, content: &Content<'_>) -> Vec<Edit> {
     let text = Lines(node.document().text());
     let form = Form::around(node);
     let span = node.span();
-    let parent = node.parent();
-    let parent_kind = parent.map(Node::kind);
-    let base = parent.map_or(0, column);
     let lines = content.block(form, 2);
-    let has_properties = node.anchor().is_some() || node.tag().is_some();
-    let own_line = !node.is_missing() && text.opens(span.start);
-    if own_line || (parent_kind == Some(NodeKind::Sequence) && !has_properties) {
-        let (space, column) = match parent {
-            Some(list) if node.is_missing() => (gap(list) - 1, base + gap(list)),
-            _ => (0, text.column(span.start)),
-        };
-        let space = " ".repeat(space);
-        let hung = hang(&lines, column, form.line_break);
-        return vec![Edit::replace(span, format!("{space}{hung}"))];
+    match Seat::of(node, span.end, content.collection(), form) {
+        Seat::Here(column) => {
+            let hung = hang(&lines, column, form.line_break);
+            let space = if node.is_missing() {
+                " ".repeat(column.saturating_sub(text.column(span.start)))
+            } else {
+                String::new()
+            };
+            let last = text.above(after(text, span.end, content));
+            let end = last.map_or(span.end, |last| text.end(last));
+            let hung = if text.unbroken(end) {
+                broken(hung, form)
+            } else {
+                hung
+            };
+            vec![Edit::replace(
+                Span::new(span.start, end),
+                format!("{space}{hung}"),
+            )]
+        }
+        Seat::Below(column) => {
+            let gone = vacated(text, span);
+            let removal = (!gone.is_empty() && !node.is_missing()).then(|| Edit::delete(gone));
+            let at = after(text, span.end, content);
+            let below = own_lines(text, at, column, &lines, form);
+            removal.into_iter().chain([below]).collect()
+        }
     }
-    let step = match (parent_kind, content.collection()) {
-        (None, _) => 0,
-        (Some(NodeKind::Mapping), NodeKind::Sequence) => form.list_step,
-        _ => form.step,
-    };
-    let gone = Span::new(trimmed(text, span.start), span.end);
-    let below = own_lines(text, text.next(span.end), base + step, &lines, form);
-    let removal = (!gone.is_empty() && !node.is_missing()).then(|| Edit::delete(gone));
-    removal.into_iter().chain([below]).collect()
-}
-
-/// Where the white space before `at` on its line starts.
-pub(super) fn trimmed(text: Lines<'_>, at: u32) -> u32 {
-    let before = text.before(at);
-    at - crate::span::offset(before.len() - before.trim_end().len())
-}
-
-/// By how many columns the items of a block sequence stand away from their dashes.
-fn gap(sequence: Node<'_>) -> usize {
-    let text = Lines(sequence.document().text());
-    let mut items = sequence.items().zip(elements(sequence));
-    let gap = items.find_map(|(item, element)| {
-        let between = Span::new(element.span.start, written(item).start);
-        let same_line = !between.of(text.0).contains(['\n', '\r']);
-        (same_line && between.len() > 1).then_some(between.len() as usize)
-    });
-    gap.unwrap_or(2)
 }

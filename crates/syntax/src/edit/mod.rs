@@ -18,6 +18,7 @@ mod relocate;
 mod remove;
 mod replace;
 mod scalar;
+mod seat;
 
 pub use insert::{Position, append_item, insert_entry, insert_item};
 pub use refusal::Refusal;

@@ -5,10 +5,11 @@ use super::element::elements;
 use super::flow_text::FlowForm;
 use super::form::{Form, ancestors, column, is_json};
 use super::insert::insert;
-use super::lines::Lines;
+use super::lines::{Lines, hang};
 use super::remove::{Leads, remove};
 use super::scalar::scalar;
-use super::{Position, Refusal};
+use super::{Position, Refusal, flow_insert};
+use crate::span::offset;
 use crate::{Edit, Entry, Node, NodeKind, Span, Style};
 
 /// Moves an entry into the mapping `into`, re-indented, with the comments that belong to it:
@@ -38,7 +39,8 @@ pub fn move_entry(
 }
 
 /// Moves all entries of the mapping that is `entry`'s value to the end of the mapping `into`,
-/// and deletes `entry` itself: two mappings become one.
+/// and deletes `entry` itself: two mappings become one. Where `into` is the mapping of `entry`
+/// itself, they take its place.
 ///
 /// # Errors
 /// As [`move_entry`], for each of the entries; also when the value is no mapping.
@@ -50,10 +52,40 @@ pub fn merge_entry(entry: Entry<'_>, into: Node<'_>) -> Result<Vec<Edit>, Refusa
     if count == 0 {
         return Err(Refusal::NotACollection);
     }
+    if ancestors(into).any(|node| node == entry.value) {
+        return Err(Refusal::IntoItself);
+    }
     let from = position_of(holder, entry);
     let moved = Moved::new(entry.value, 0, count);
+    if into == holder {
+        return unwrap_entry(entry, from, moved);
+    }
     let removal = remove(holder, from, from + 1, Leads::Stay);
     carry(moved, removal, into, Position::Last.index(into))
+}
+
+/// Puts the entries of a value in the place of `entry`, which is number `from` of its mapping.
+fn unwrap_entry(entry: Entry<'_>, from: usize, moved: Moved<'_>) -> Result<Vec<Edit>, Refusal> {
+    let Some(mapping) = entry.key.parent() else {
+        return Err(Refusal::NotACollection);
+    };
+    let siblings = mapping.entries().filter(|other| other.key != entry.key);
+    check_free(&moved, siblings)?;
+    let text = Lines(mapping.document().text());
+    let form = Form::around(mapping);
+    let Some(element) = elements(mapping).into_iter().nth(from) else {
+        return Err(Refusal::NotACollection);
+    };
+    let content = Content::Moved(moved);
+    if mapping.style() == Style::FlowCollection {
+        return Ok(flow_insert::replace(mapping, element, &content));
+    }
+    let lines = hang(&content.block(form, 0), column(mapping), form.line_break);
+    let start = element.span.start;
+    Ok(vec![Edit::replace(
+        Span::new(start, element.tail().max(text.end(start))),
+        lines,
+    )])
 }
 
 /// Puts an entry, as it stands, under a new `key` of the same mapping: `name: a` becomes
@@ -93,7 +125,7 @@ pub fn wrap_entry(entry: Entry<'_>, key: &str) -> Result<Vec<Edit>, Refusal> {
     let head = format!("{}:{}{below}", scalar(key), form.line_break);
     let mut edits = vec![Edit::insert(start, head)];
     let mut line = text.next(start);
-    while line < element.tail {
+    while line < element.tail() {
         if text.end(line) > line {
             edits.push(Edit::insert(line, indent.clone()));
         }
@@ -125,14 +157,10 @@ fn carry(
     if ancestors(into).any(inside) {
         return Err(Refusal::IntoItself);
     }
-    for entry in &moved.entries {
-        let taken = into
-            .get(entry.key.value())
-            .filter(|other| entry.key.kind() == NodeKind::Scalar && !moved.entries.contains(other));
-        if let Some(other) = taken {
-            return Err(Refusal::KeyExists(other.key.span()));
-        }
-    }
+    let staying = into
+        .entries()
+        .filter(|other| !moved.entries.contains(other));
+    check_free(&moved, staying)?;
     let span = moved.span();
     let mut edits = insert(into, index, &Content::Moved(moved))?;
     let goal = edits.iter().map(|edit| edit.span.start).max();
@@ -149,33 +177,69 @@ fn carry(
     Ok(edits)
 }
 
-/// Whether an alias would come to stand before its anchor if `span` went to `goal`.
-fn breaks_aliases(node: Node<'_>, span: Span, goal: u32) -> bool {
+/// Makes sure that no key of what is `moved` is taken by one of `others`.
+fn check_free<'d>(
+    moved: &Moved<'d>,
+    mut others: impl Iterator<Item = Entry<'d>>,
+) -> Result<(), Refusal> {
+    let keys: Vec<_> = moved
+        .entries
+        .iter()
+        .filter_map(|entry| entry.key.json_key())
+        .collect();
+    let taken = others.find(|other| other.key.json_key().is_some_and(|key| keys.contains(&key)));
+    taken.map_or(Ok(()), |other| Err(Refusal::KeyExists(other.key.span())))
+}
+
+/// Whether an alias would come to stand before its anchor, or in what it stands for, if `span`
+/// went into the node `into` at `goal`.
+fn breaks_aliases(into: Node<'_>, span: Span, goal: u32) -> bool {
     let passed = Span::new(span.end.min(goal), span.start.max(goal));
-    let aliases = node
-        .document()
-        .nodes()
-        .filter(|node| node.kind() == NodeKind::Alias);
-    let pairs = aliases.filter_map(|alias| Some((alias.span(), alias.target()?.span())));
-    pairs.into_iter().any(|(alias, target)| {
-        let (later, earlier) = if goal >= span.end {
-            (alias, target)
-        } else {
-            (target, alias)
+    let nodes = into.document().nodes();
+    let mut aliases = nodes.filter(|node| node.kind() == NodeKind::Alias);
+    aliases.any(|alias| {
+        let Some(target) = alias.target() else {
+            return false;
         };
-        span.encloses(earlier) && passed.encloses(later) && !span.encloses(later)
+        let (earlier, later) = if goal >= span.end {
+            (target.span(), alias.span())
+        } else {
+            (alias.span(), target.span())
+        };
+        let overtaken = span.encloses(earlier) && passed.encloses(later) && !span.encloses(later);
+        let within = span.encloses(alias.span()) && ancestors(into).any(|node| node == target);
+        overtaken || within
     })
 }
 
-/// Where the last line of a text has no line break and goes, the removal takes the line break
-/// before it, and may so reach over the place of what is inserted there.
+/// Makes a removal and an insertion fit together where they meet: a removal reaches over the
+/// place of the insertion when it takes the line break before the last line of a text, blank
+/// lines below, or the indentation of a line that goes behind a dash; and when it takes the last
+/// line but not the line break before, the insertion needs none of its own.
 fn keep_apart(text: Lines<'_>, gone: &mut Edit, new: &mut Edit) {
     let at = new.span.start;
-    let between = Span::new(gone.span.start, at).of(text.0);
-    let over = gone.span.start < at && at < gone.span.end && new.span.is_empty();
-    if over && between.trim().is_empty() {
+    let emptied = Lines(Span::new(0, gone.span.start).of(text.0));
+    if text.unbroken(at) && gone.span.end == at && !emptied.unbroken(gone.span.start) {
+        let line = new
+            .new_text
+            .strip_prefix(text.line_break())
+            .map(str::to_owned);
+        new.new_text = line.unwrap_or_default();
+    }
+    if at <= gone.span.start || gone.span.end <= at || !new.span.is_empty() {
+        return;
+    }
+    let blank = |from: u32, to: u32| Span::new(from, to).of(text.0).trim().is_empty();
+    if blank(gone.span.start, at) {
         gone.span.start = at;
-        let line = new.new_text.trim_end_matches(['\n', '\r']).len();
-        new.new_text.truncate(line);
+        let line = new.new_text.trim_end_matches(['\n', '\r']);
+        if Lines(&new.new_text).next(offset(line.len())) == offset(new.new_text.len()) {
+            new.new_text.truncate(line.len());
+        }
+    } else if blank(at, gone.span.end) && text.opens(gone.span.start) {
+        new.span = Span::empty(gone.span.end);
+    } else if blank(at, gone.span.end) {
+        gone.span.end = at;
+        new.new_text = new.new_text.trim_start().to_owned();
     }
 }

@@ -1,10 +1,9 @@
 //! Taking entries and items away.
 
-use super::element::{Element, elements, in_brackets, written};
+use super::element::{Element, elements, in_brackets, opens_bracket, written};
 use super::flow_text::comments_in;
-use super::insert::trimmed;
 use super::lines::Lines;
-use crate::span::offset;
+use super::seat::trimmed;
 use crate::{Edit, Entry, Node, NodeKind, Span, Style};
 
 /// Deletes an entry with the comment on its last line and those below that are indented deeper.
@@ -60,25 +59,32 @@ pub(super) fn remove(collection: Node<'_>, from: usize, to: usize, leads: Leads)
 /// Removes a run, but not all, of a block collection's elements.
 fn remove_lines(
     collection: Node<'_>,
-    run: Element,
-    before: Option<&Element>,
+    run: Element<'_>,
+    before: Option<&Element<'_>>,
     leads: Leads,
 ) -> Edit {
     let text = Lines(collection.document().text());
     if text.opens(run.span.start) {
         let start = first_line(text, run, leads);
-        let end = text.next(run.tail);
-        let floor = before.map_or(0, |before| text.next(before.tail));
+        let mut end = text.next(run.tail());
+        // Blank lines below must not become part of what is above.
+        while before.is_some_and(|before| before.keeps_blank_lines())
+            && end < text.len()
+            && text.is_blank(end)
+        {
+            end = text.next(end);
+        }
+        let floor = before.map_or(0, |before| text.next(before.tail()));
         let start = above_blank_lines(text, start, end).max(floor.min(start));
         return Edit::delete(without_last_break(text, Span::new(start, end)));
     }
     // The first entry behind a dash: what follows takes its place there.
-    Edit::delete(Span::new(run.span.start, text.word(run.tail)))
+    Edit::delete(Span::new(run.span.start, text.word(run.tail())))
 }
 
-fn first_line(text: Lines<'_>, run: Element, leads: Leads) -> u32 {
+fn first_line(text: Lines<'_>, run: Element<'_>, leads: Leads) -> u32 {
     match leads {
-        Leads::Go => run.lead,
+        Leads::Go => run.lead(),
         Leads::Stay => text.start(run.span.start),
     }
 }
@@ -108,7 +114,7 @@ fn without_last_break(text: Lines<'_>, lines: Span) -> Span {
 }
 
 /// Removes all elements of a block collection, leaving `{}` or `[]`.
-fn empty(collection: Node<'_>, run: Element, leads: Leads) -> Vec<Edit> {
+fn empty(collection: Node<'_>, run: Element<'_>, leads: Leads) -> Vec<Edit> {
     let text = Lines(collection.document().text());
     let bare = match collection.kind() {
         NodeKind::Sequence => "[]",
@@ -118,11 +124,11 @@ fn empty(collection: Node<'_>, run: Element, leads: Leads) -> Vec<Edit> {
     let own_lines = text.opens(run.span.start);
     if let Some(entry) = holder.filter(|_| own_lines) {
         let at = value_start(entry);
-        let lines = Span::new(first_line(text, run, leads), text.next(run.tail));
+        let lines = Span::new(first_line(text, run, leads), text.next(run.tail()));
         let lines = without_last_break(text, lines);
         return vec![Edit::insert(at, format!(" {bare}")), Edit::delete(lines)];
     }
-    let whole = Edit::replace(Span::new(run.span.start, run.tail), bare);
+    let whole = Edit::replace(Span::new(run.span.start, run.tail()), bare);
     let above = Span::new(first_line(text, run, leads), text.start(run.span.start));
     let comments = (!above.is_empty()).then(|| Edit::delete(above));
     comments.into_iter().chain([whole]).collect()
@@ -134,7 +140,13 @@ pub(super) fn value_start(entry: Entry<'_>) -> u32 {
     let properties = [entry.value.anchor(), entry.value.tag()]
         .into_iter()
         .flatten();
-    let colon = text.token(written(entry.key).end, false) + 1;
+    let key = written(entry.key).end;
+    let token = text.token(key, false);
+    let colon = if text.after(token).starts_with(':') {
+        token + 1
+    } else {
+        key
+    };
     properties
         .map(|property| property.end)
         .fold(colon, u32::max)
@@ -143,9 +155,9 @@ pub(super) fn value_start(entry: Entry<'_>) -> u32 {
 /// Removes a run of elements inside brackets, and the comma that parted it from the others.
 fn remove_flow(
     collection: Node<'_>,
-    run: Element,
-    before: Option<&Element>,
-    after: Option<&Element>,
+    run: Element<'_>,
+    before: Option<&Element<'_>>,
+    after: Option<&Element<'_>>,
     leads: Leads,
 ) -> Vec<Edit> {
     let text = Lines(collection.document().text());
@@ -161,14 +173,16 @@ fn remove_flow(
     let going = Span::new(run.span.start, text.end(end).min(inside.end));
     let going = comments_in(collection, going).count();
     let alone = before.is_none() && after.is_none();
+    if alone && !opens_bracket(collection) {
+        return vec![Edit::replace(run.span, "{}")];
+    }
     if alone && in_brackets(collection) && comments_in(collection, inside).count() == going {
         return vec![Edit::delete(inside)];
     }
     if own_lines {
         let lines = Span::new(first_line(text, run, leads), text.next(text.end(end)));
         let dangling = before.filter(|_| after.is_none() && comma.is_none());
-        let dangling = dangling.map(|before| text.token(before.span.end, false));
-        let dangling = dangling.map(|at| Edit::delete(Span::new(at, at + 1)));
+        let dangling = dangling.and_then(|before| delete_comma(text, before));
         return dangling.into_iter().chain([Edit::delete(lines)]).collect();
     }
     let between = |from: u32, to: u32| Span::new(from, to).of(text.0);
@@ -186,8 +200,14 @@ fn remove_flow(
     if let (Some(before), None, None) = (before, after, comma)
         && gone.start > before.span.end
     {
-        let at = text.token(before.span.end, false);
-        edits.push(Edit::delete(Span::new(at, at + offset(",".len()))));
+        edits.extend(delete_comma(text, before));
     }
     edits
+}
+
+/// Deletes the comma after an element.
+fn delete_comma(text: Lines<'_>, element: &Element<'_>) -> Option<Edit> {
+    let at = text.token(element.span.end, false);
+    let comma = text.after(at).starts_with(',');
+    comma.then(|| Edit::delete(Span::new(at, at + 1)))
 }

@@ -4,10 +4,10 @@ use super::Refusal;
 use super::flow_text::FlowForm;
 use super::form::{Form, column, is_json};
 use super::fragment::{Value, block_value};
-use super::insert::trimmed;
 use super::lines::{Lines, hang};
 use super::remove::value_start;
 use super::scalar::{double_quoted, flow_scalar, scalar};
+use super::seat::{Seat, gap, vacated};
 use crate::span::offset;
 use crate::{Document, Edit, Entry, Node, NodeKind, Span, Style};
 
@@ -70,19 +70,19 @@ pub fn replace_value(node: Node<'_>, value_yaml: &str) -> Result<Vec<Edit>, Refu
     }
     let text = Lines(node.document().text());
     let old = Old::of(node, text);
-    let new = New::of(node, text, value_yaml);
+    let new = New::of(node, old.head.end, value_yaml);
     let (mut head, mut body) = (old.head, old.body);
     if new.first.is_empty() {
-        head = Span::new(trimmed(text, head.start), head.end);
+        head = vacated(text, head);
     } else if new.hides_comments {
         body = Span::new(text.end(head.end).min(body.start), body.end);
     }
-    let space = if old.is_nothing && !new.first.is_empty() {
-        " "
-    } else {
-        ""
+    let space = match node.parent() {
+        _ if !old.is_nothing || new.first.is_empty() => 0,
+        Some(list) if list.kind() == NodeKind::Sequence => gap(list) - 1,
+        _ => 1,
     };
-    let first = format!("{space}{}", new.first);
+    let first = format!("{}{}", " ".repeat(space), new.first);
     if head.end == body.start {
         return Ok(vec![Edit::replace(head.cover(body), first + &new.rest)]);
     }
@@ -133,7 +133,7 @@ impl Old {
             Style::Literal | Style::Folded => Span::new(end, span.end),
             Style::BlockCollection if head.is_empty() => {
                 let above = text.above(first_line).map_or(end, |above| text.end(above));
-                Span::new(above, span.end)
+                Span::new(above, text.end(span.end))
             }
             _ => Span::empty(end),
         };
@@ -156,7 +156,7 @@ struct New {
 }
 
 impl New {
-    fn of(node: Node<'_>, text: Lines<'_>, value_yaml: &str) -> Self {
+    fn of(node: Node<'_>, head_end: u32, value_yaml: &str) -> Self {
         let form = Form::around(node);
         let base = node.parent().map_or(0, column);
         match block_value(value_yaml, form) {
@@ -166,22 +166,10 @@ impl New {
             }
             Value::Line(lines) => Self::one_piece(hang(&lines, base, form.line_break)),
             Value::Lines(lines, kind) => {
-                let has_properties = node.anchor().is_some() || node.tag().is_some();
-                let own_line = !node.is_missing() && text.opens(node.span().start);
-                let parent = node.parent().map(Node::kind);
-                let below = match parent {
-                    Some(NodeKind::Mapping) => !own_line || node.style() == Style::BlockCollection,
-                    Some(_) => has_properties,
-                    None => has_properties || !own_line,
+                let (column, lines) = match Seat::of(node, head_end, kind, form) {
+                    Seat::Here(column) => (column, lines),
+                    Seat::Below(column) => (column, format!("\n{lines}")),
                 };
-                let column = match (parent, kind) {
-                    (Some(NodeKind::Mapping), NodeKind::Sequence) if below => base + form.list_step,
-                    (Some(NodeKind::Mapping), _) if below => base + form.step,
-                    (Some(_), _) if below || node.is_missing() => base + 2,
-                    (None, _) if below => 0,
-                    _ => text.column(node.span().start),
-                };
-                let lines = if below { format!("\n{lines}") } else { lines };
                 Self::in_two(&hang(&lines, column, form.line_break), false)
             }
         }

@@ -150,6 +150,17 @@ fn an_entry_goes_where_nothing_is_yet() {
         "- a:\n    b: 1\n- 1\n",
     );
     check("-\n- 1\n", last("0", "a", "b: 1"), "- a:\n    b: 1\n- 1\n");
+    check(
+        "- {} # c\n-  # d\n",
+        last("0", "a", "1"),
+        "- # c\n  a: 1\n-  # d\n",
+    );
+    check(
+        "- {} # c\n-  # d\n",
+        last("1", "a", "1"),
+        "- {} # c\n-  # d\n  a: 1\n",
+    );
+    check("a:\n  {} # c\n", last("a", "b", "1"), "a:\n  # c\n  b: 1\n");
     check("- &x {}\n", last("0", "a", "1"), "- &x\n  a: 1\n");
     check(
         "a:\n- b:\n  c: 1\n",

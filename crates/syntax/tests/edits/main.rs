@@ -1,7 +1,11 @@
 //! What the text looks like after an edit.
-#![allow(clippy::expect_used)] // A test may stop where it stands, in its helpers too.
+// A test may stop where it stands, in its helpers too.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod generate;
 mod insert;
+mod model;
+mod property;
 mod relocate;
 mod remove;
 mod replace;

@@ -194,6 +194,11 @@ fn from_lines_into_brackets() {
         "# why\n# how\n- a: {b: 1, c: \"one\\ntwo\\n\"}\n",
     );
     check(
+        "- b: 1 # one\n  c: {d: 2}\n",
+        to("0.b", "0.c"),
+        "- # one\n  c: {d: 2, b: 1}\n",
+    );
+    check(
         "a: {\n  b: 1\n  }\nc: 2 # two\n",
         to("c", "a"),
         "a: {\n  b: 1,\n  # two\n  c: 2\n  }\n",
@@ -304,6 +309,13 @@ fn two_mappings_become_one() {
         |document| merge_entry(entry(document, "a"), node(document, "d")),
         "{d: {e: 3, b: 1, c: 2}}\n",
     );
+    let unwrap = |document: &Document| merge_entry(entry(document, "a"), node(document, ""));
+    check(
+        "a: # x\n  b: 1\n  c: # y\n  - 2\nd: 3\n",
+        unwrap,
+        "b: 1\nc: # y\n- 2\nd: 3\n",
+    );
+    check("{\"a\":{\"b\":1,\"c\":2}}", unwrap, "{\"b\":1,\"c\":2}");
     let twice = |document: &Document| merge_entry(entry(document, "a"), node(document, "d"));
     let refusal = refused("a:\n  b: 1\n  c: 2\nd:\n  c: 3\n", twice);
     assert_eq!(refusal, Refusal::KeyExists(Span::new(22, 23)));

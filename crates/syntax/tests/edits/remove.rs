@@ -73,6 +73,7 @@ fn an_only_entry_leaves_an_empty_mapping() {
     check("- a:\n    b\n- c\n", delete("0.a"), "- {}\n- c\n");
     check("a: 1 # x\n", delete("a"), "{}\n");
     check("a: {b: 1}\n", delete("a.b"), "a: {}\n");
+    check("[a: 1, b]\n", delete("0.a"), "[{}, b]\n");
     check("a: {\n  b: 1 # x\n  }\n", delete("a.b"), "a: {}\n");
     check(
         "a: {\n  # about b\n  b: 1\n  }\n",

@@ -79,7 +79,7 @@ fn a_collection_takes_the_place_of_a_scalar() {
     check(
         "- x # one\n- y\n",
         replace("0", "a: 1\nb: 2"),
-        "- a: 1 # one\n  b: 2\n- y\n",
+        "- # one\n  a: 1\n  b: 2\n- y\n",
     );
     check(
         "a:\n  x\n",
@@ -104,6 +104,11 @@ fn a_scalar_takes_the_place_of_a_collection() {
         "a: 4 # x\nd: 3\n",
     );
     check("a:\n- 1\n- 2", replace("a", "4"), "a: 4");
+    check(
+        "a:\n- 1 # x\n- 2 # y\nb: 3\n",
+        replace("a", ">-\n  z"),
+        "a: >-\n  z\nb: 3\n",
+    );
     check("- a: 1\n  b: 2\n- 3\n", replace("0", "4"), "- 4\n- 3\n");
 }
 

@@ -4,12 +4,14 @@ use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, StrInput, St
 
 use crate::scalar::{CORE, decode_binary};
 use crate::span::offset;
-use crate::tree::{DECODED, Index, MISSING, NONE, NodeData, Tree};
+use crate::tree::{DECODED, Index, MISSING, NONE, NodeData, REPAIRED, Tree};
 use crate::{NodeKind, Span, Style};
 
 /// How deeply collections may nest. Kubernetes' reader gives up at 10,000; no object of the API
 /// comes near either, and whoever walks the tree by recursion is safe below this.
 pub const MAX_DEPTH: usize = 1_000;
+
+pub(crate) const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 /// What a pass over a text gave: the tree as far as it came, and what stopped it.
 pub(crate) struct Built {
@@ -59,20 +61,23 @@ struct Builder<'t> {
     /// Where the last token ended: a missing value lies no farther back, nor does the header of
     /// a block scalar.
     last: u32,
+    /// From the last token on, what is known to hold nothing but space and comments.
+    searched: Option<Span>,
     unknown_alias: Option<Span>,
 }
 
 impl<'t> Builder<'t> {
     fn new(text: &'t str) -> Self {
         let mut tree = Tree::default();
-        // Manifests hold about one node to every ten bytes.
-        tree.nodes.reserve(text.len() / 10 + 1);
+        // Manifests hold about one node to every ten bytes; a large text may be one scalar.
+        tree.nodes.reserve(text.len().min(1 << 16) / 10 + 1);
         Self {
             text,
             tree,
             open: Vec::new(),
             anchors: Vec::new(),
-            last: 0,
+            last: offset(text.len() - text.trim_start_matches(BYTE_ORDER_MARK).len()),
+            searched: None,
             unknown_alias: None,
         }
     }
@@ -187,27 +192,33 @@ impl<'t> Builder<'t> {
     }
 
     /// Where a missing value lies that the parser puts at `at`: right after its `:`, `-`, anchor
-    /// or tag.
-    fn missing_at(&self, at: u32) -> u32 {
-        let after_key = self.awaits_value();
-        let bytes = self.text.as_bytes();
-        if after_key && bytes.get(at as usize) == Some(&b':') {
-            return at + 1;
+    /// or tag. The parser may have gone on to a comment or the next entry.
+    fn missing_at(&mut self, at: u32) -> u32 {
+        let before_colon = self.text.as_bytes().get(at as usize) == Some(&b':');
+        match self.open.last() {
+            Some(open) if open.is_mapping && before_colon => {
+                let is_value = open.children % 2 == 1;
+                return (at + u32::from(is_value)).max(self.last);
+            }
+            _ => {}
         }
-        let before = Span::new(0, at).of(self.text);
-        // The parser may have gone on to a comment or the next entry: come back.
-        let from = before.get(self.last as usize..).unwrap_or_default();
+        // What lies behind the last token is gone through once, however many values are missing.
+        let from = match self.searched {
+            Some(searched) if searched.start == self.last => searched.end,
+            _ => self.last,
+        };
         let mut end = self.last;
-        let mut rest = from;
+        let mut rest = Span::new(from, at).of(self.text);
         while let Some(first) = rest.bytes().next() {
+            let done = at - offset(rest.len());
             let step = match first {
                 b'-' | b':' | b'?' | b',' => {
-                    end = at - offset(rest.len()) + 1;
+                    end = done + 1;
                     1
                 }
                 b'&' | b'!' => {
                     let word = rest.find([' ', '\t', '\r', '\n']).unwrap_or(rest.len());
-                    end = at - offset(rest.len() - word);
+                    end = done + offset(word);
                     word
                 }
                 b'#' => rest.find(['\r', '\n']).unwrap_or(rest.len()),
@@ -216,13 +227,8 @@ impl<'t> Builder<'t> {
             };
             rest = rest.get(step..).unwrap_or_default();
         }
+        self.searched = Some(Span::new(end, at));
         end
-    }
-
-    /// Whether the next node is the value of a key.
-    fn awaits_value(&self) -> bool {
-        let mapping = self.open.last().filter(|open| open.is_mapping);
-        mapping.is_some_and(|open| open.children % 2 == 1)
     }
 
     /// The extent of a block scalar whose content, as the parser gives it, leaves out the header
@@ -360,7 +366,11 @@ impl<'t> Builder<'t> {
             opened.then_some(node.span.start)
         });
         let flows = flows.collect();
-        while !self.open.is_empty() {
+        while let Some(open) = self.open.last() {
+            if open.is_mapping && open.children % 2 == 1 {
+                let at = Span::empty(self.last);
+                self.push(NodeKind::Scalar, Style::Plain, at).flags = MISSING | REPAIRED;
+            }
             self.close(Span::empty(self.last));
         }
         let lone_nothing = matches!(self.tree.nodes.as_slice(), [node]

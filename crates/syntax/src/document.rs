@@ -11,6 +11,7 @@ pub struct Document {
     tree: Tree,
     error: Option<SyntaxError>,
     tolerated: Option<SyntaxError>,
+    effort: usize,
 }
 
 impl Document {
@@ -22,6 +23,7 @@ impl Document {
             tree,
             error,
             tolerated,
+            effort,
             ..
         } = crate::parse::parse(text);
         Self {
@@ -29,6 +31,7 @@ impl Document {
             tree,
             error,
             tolerated,
+            effort,
         }
     }
 
@@ -102,6 +105,13 @@ impl Document {
             node = child;
         }
         Some(node)
+    }
+
+    /// How many bytes the parser was given until it had this tree: the length of the text when it
+    /// is sound, more when it had to be repaired.
+    #[must_use]
+    pub fn effort(&self) -> usize {
+        self.effort
     }
 
     pub(crate) fn tree(&self) -> &Tree {

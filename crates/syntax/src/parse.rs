@@ -12,11 +12,16 @@ pub(crate) struct Parsed {
     pub tolerated: Option<SyntaxError>,
     /// The first alias without an anchor before it.
     pub unknown_alias: Option<Span>,
+    /// The bytes the parser was given.
+    pub effort: usize,
 }
 
 pub(crate) fn parse(text: &str) -> Parsed {
     let mut parsed = read(text);
-    let alias = parsed.unknown_alias.map(|span| unknown_alias(text, span));
+    // Repairs may have made an alias of something else.
+    let written = |span: &Span| span.of(text).starts_with('*');
+    let alias = parsed.unknown_alias.filter(written);
+    let alias = alias.map(|span| unknown_alias(text, span));
     if let Some(alias) = alias {
         let earlier = |error: &SyntaxError| error.span.start <= alias.span.start;
         if !parsed.error.as_ref().is_some_and(earlier) {
@@ -37,6 +42,7 @@ fn read(text: &str) -> Parsed {
                 error: None,
                 tolerated: None,
                 unknown_alias: built.unknown_alias,
+                effort: text.len(),
             }
         };
     };

@@ -1,6 +1,7 @@
 //! Where one document ends and the next begins.
 
 use crate::Span;
+use crate::build::BYTE_ORDER_MARK;
 use crate::span::offset;
 
 /// Splits a file's text into the texts of its documents; put together they are the whole text.
@@ -14,7 +15,7 @@ pub fn split(text: &str) -> Vec<Span> {
     let mut start = 0;
     let mut in_prefix = true;
     for line in lines(text) {
-        let content = line.of(text).trim_start_matches('\u{feff}');
+        let content = line.of(text).trim_start_matches(BYTE_ORDER_MARK);
         if is_marker(content, "---") {
             if !in_prefix {
                 documents.push(Span::new(start, line.start));

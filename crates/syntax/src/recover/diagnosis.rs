@@ -16,8 +16,6 @@ pub(crate) struct Diagnosis {
     pub attempts: Vec<Attempt>,
     /// How many of them are made for this kind of error.
     pub specific: usize,
-    /// The end of the line with the error, in bytes of the text at hand.
-    pub line_end: u32,
     /// Kubernetes' reader takes it as it is: the first attempt says what it reads.
     pub tolerated: bool,
 }
@@ -37,7 +35,6 @@ impl Diagnosis {
             related: None,
             attempts: Vec::new(),
             specific: 0,
-            line_end: span.end,
             tolerated: false,
         }
     }
@@ -75,7 +72,6 @@ impl Diagnosis {
 pub(crate) fn diagnose(site: &Site<'_>) -> Diagnosis {
     let mut diagnosis = specific(site);
     diagnosis.specific = diagnosis.attempts.len();
-    diagnosis.line_end = site.error_line().end;
     diagnosis.attempts.extend(fallback::attempts(site));
     diagnosis
 }
@@ -153,6 +149,14 @@ fn other(site: &Site<'_>) -> Diagnosis {
         E::MissingAnchorOrAliasName => {
             quotable(site, Diagnosis::new(S::MissingName { sigil: first }, here))
         }
+        E::PlainScalarStartsWithDashFlowIndicator | E::BlockEntryInFlowCollection
+            if matches!(site.char_at(here.end), Some(',' | ']' | '}')) =>
+        {
+            // `[-]`: go-yaml reads a text.
+            Diagnosis::new(S::UnexpectedIndicator { character: first }, here)
+                .cure(vec![site.quote(here)])
+                .tolerated()
+        }
         E::BlockEntryInFlowCollection
         | E::PlainScalarStartsWithDashFlowIndicator
         | E::MappingKeyNotAllowed
@@ -166,6 +170,15 @@ fn other(site: &Site<'_>) -> Diagnosis {
             Diagnosis::new(S::UnexpectedIndicator { character: first }, here),
         ),
         E::InvalidBlockScalarHeader | E::ZeroBlockScalarIndent => {
+            let indicators = |c: char| "|>+-".contains(c) || c.is_ascii_digit();
+            let header = site.of(rest);
+            let comment = header.trim_start_matches(indicators);
+            if comment.starts_with('#') {
+                let at = site.at + offset(header.len() - comment.len());
+                return Diagnosis::new(S::MissingSpaceBeforeComment, Span::new(at, rest.end))
+                    .cure(vec![Edit::insert(at, " ")])
+                    .tolerated();
+            }
             quotable(site, Diagnosis::new(S::BadBlockHeader, rest))
         }
         E::InvalidBlockScalarIndent => indentation::block_scalar(site),

@@ -9,8 +9,12 @@ use crate::{NodeKind, Span, Style};
 pub(super) fn finish(text: &str, mut tree: Tree, patched: &Patched) -> Tree {
     let back = |span: Span| patched.original_span(span);
     let Tree { nodes, decoded, .. } = &mut tree;
+    let mut latest = 0;
     for node in nodes.iter_mut() {
-        node.span = back(node.span);
+        let span = back(node.span);
+        // What is missing beside a deletion stays behind what comes before it.
+        latest = span.start.max(latest);
+        node.span = Span::new(latest, span.end);
         if node.flags & DECODED == 0 {
             let value = node.value.of(&patched.text);
             node.value = back(node.value);
@@ -52,7 +56,7 @@ fn mark(text: &str, tree: &mut Tree, change: Span) {
         let gap = Span::new(node.span.end, change.start).of(text);
         let touched = node.span.end >= change.start
             || node.flags & MISSING != 0 && gap.trim_start_matches([' ', '\t']).is_empty();
-        if is_leaf && !touched {
+        if !touched {
             break;
         }
         if is_leaf {

@@ -25,9 +25,9 @@ use crate::parse::Parsed;
 use crate::span::offset;
 use crate::{Edit, SyntaxError};
 
-/// Bytes that may be parsed to repair one document, however small: about 200 tries for a manifest
-/// of 5 KB.
-const BUDGET: usize = 1 << 20;
+/// Bytes that may be parsed to repair one document, however small: about a hundred tries for a
+/// manifest of 5 KB.
+const BUDGET: usize = 1 << 19;
 
 /// How often the text of a large document may be parsed beyond that.
 const PASSES: usize = 4;
@@ -49,6 +49,13 @@ impl State {
             built,
             strict,
         }
+    }
+
+    /// What reading it took, in bytes given to the parser; copying the text counts a little.
+    fn cost(&self) -> usize {
+        let length = self.patched.text.len();
+        let read = self.built.stopped.as_ref().map(place);
+        read.map_or(length, |read| read as usize) + length / 16 + 1
     }
 
     /// How far the parser came, in bytes of the first text; all the way for `u32::MAX`.
@@ -78,7 +85,8 @@ pub(crate) fn recover(
         built: stopped,
         strict: true,
     };
-    let mut left = BUDGET + PASSES * text.len();
+    let allowed = BUDGET + PASSES * text.len();
+    let mut left = allowed;
     let mut tolerated: Option<SyntaxError> = None;
     while let Some(stop) = state.built.stopped.clone() {
         let site = Site {
@@ -105,22 +113,23 @@ pub(crate) fn recover(
             None => break,
         }
     }
+    let alias = state.built.unknown_alias;
     Parsed {
-        unknown_alias: state.built.unknown_alias,
+        unknown_alias: alias.map(|span| state.patched.original_span(span)),
         tree: mark::finish(text, state.built.tree, &state.patched),
         error,
         tolerated,
+        effort: text.len() + allowed - left,
     }
 }
 
 /// Tries what may help and gives the first that lets the parser get to the end, or else the one
 /// with which it gets farthest, with the number of the attempt taken; no number for reading on
-/// without asking for indentation. General changes are not tried once a specific one has brought
-/// the parser beyond the line.
+/// without asking for indentation. General changes are not tried once a specific one has
+/// helped.
 fn best(state: &State, diagnosis: &Diagnosis, left: &mut usize) -> (Option<State>, Option<usize>) {
     let mut best = None;
     let mut farthest = state.reach();
-    let line_end = state.patched.original(diagnosis.line_end);
     let edits = diagnosis.attempts.iter().map(|attempt| &attempt.edits);
     let lenient = state.strict.then_some(None);
     for taken in lenient.into_iter().chain(edits.enumerate().map(Some)) {
@@ -133,14 +142,14 @@ fn best(state: &State, diagnosis: &Diagnosis, left: &mut usize) -> (Option<State
         };
         let Some(patched) = patched else { continue };
         let is_general = taken.is_some_and(|(number, _)| number >= diagnosis.specific);
-        if is_general && (farthest > line_end || farthest == state.patched.original_length) {
+        if is_general && best.is_some() {
             break;
         }
-        let Some(rest) = left.checked_sub(patched.text.len()) else {
+        if *left == 0 {
             break;
-        };
-        *left = rest;
+        }
         let next = State::read(patched, strict);
+        *left = left.saturating_sub(next.cost());
         let reach = next.reach();
         if reach > farthest {
             farthest = reach;

@@ -136,7 +136,7 @@ pub(super) fn text_after(site: &Site<'_>) -> Diagnosis {
             .cure(vec![Edit::insert(close, ",")]);
     }
     let mut diagnosis = Diagnosis::new(SyntaxErrorKind::TextAfterQuote, rest)
-        .related(Some(Span::new(close.saturating_sub(1), close)));
+        .related(Some(site.char_before(close)));
     let value = site
         .value_of_line(line)
         .filter(|value| value.end == rest.end);

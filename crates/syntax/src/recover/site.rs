@@ -71,6 +71,12 @@ impl<'a> Site<'a> {
         Span::new(at, at + offset(length))
     }
 
+    /// The character that ends at a place.
+    pub fn char_before(&self, at: u32) -> Span {
+        let before = self.of(Span::new(0, at)).chars().next_back();
+        Span::new(at - before.map_or(0, |c| offset(c.len_utf8())), at)
+    }
+
     pub fn line(&self, at: u32) -> Line {
         let bytes = self.text.as_bytes();
         let at = (at as usize).min(bytes.len());

@@ -22,6 +22,10 @@ pub(super) fn tab(site: &Site<'_>) -> Diagnosis {
     for width in WIDTHS {
         diagnosis = diagnosis.cure(spaces(site, line, width));
     }
+    if !site.openers().flows.is_empty() {
+        // Inside brackets go-yaml takes tabs for space.
+        diagnosis = diagnosis.tolerated();
+    }
     // Seen as one more level than the line above.
     diagnosis.cure(vec![Edit::replace(
         Span::new(line.start, line.indent_end),

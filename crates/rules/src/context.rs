@@ -1,5 +1,7 @@
 //! What a rule is given: a document, its objects, and what is out of shape in them.
 
+use std::cell::Cell;
+
 use podyard_kube::identity::{self, Identity};
 use podyard_kube::shape::{Extent, Mismatch, Place, Shape};
 use podyard_kube::{FieldPath, Object, objects};
@@ -19,7 +21,11 @@ pub struct Context<'d, 's> {
     pub refusals: Vec<SyntaxError>,
     /// The objects in it, in the order of [`objects`].
     pub objects: Vec<Judged<'d, 's>>,
+    patience: Cell<u32>,
 }
+
+/// Guesses and fixes for one document that may each cost as much as reading it.
+const PATIENCE: u32 = 256;
 
 /// An object with what it was understood to be.
 #[derive(Debug)]
@@ -67,7 +73,16 @@ impl<'d, 's> Context<'d, 's> {
             document,
             refusals: document.refusals(),
             objects: judged,
+            patience: Cell::new(PATIENCE),
         }
+    }
+
+    /// Whether a rule may do something that costs as much as reading the document. After enough
+    /// of it findings come without guesses and fixes, so that the whole stays linear.
+    pub fn has_patience(&self) -> bool {
+        let left = self.patience.get();
+        self.patience.set(left.saturating_sub(1));
+        left > 0
     }
 
     /// What keeps the text from being read: by any YAML reader, then by Kubernetes' own.

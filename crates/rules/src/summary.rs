@@ -113,10 +113,12 @@ fn by_field(shape: &Shape<'_, '_>, id: PlaceId) -> Option<(&'static str, bool)> 
     let Type::Object(ty) = owner.ty else {
         return None;
     };
-    let optional = owner
-        .target()
-        .get("optional")
-        .is_some_and(|entry| entry.value.value() == "true");
+    let optional = || {
+        owner
+            .target()
+            .get("optional")
+            .is_some_and(|entry| entry.value.value() == "true")
+    };
     Some(match (ty.name(), place.name()?) {
         ("PodSpec", "priorityClassName") => ("PriorityClass", true),
         ("PodSpec", "serviceAccountName" | "serviceAccount") => {
@@ -129,10 +131,10 @@ fn by_field(shape: &Shape<'_, '_>, id: PlaceId) -> Option<(&'static str, bool)> 
             | "ConfigMapKeySelector"
             | "ConfigMapProjection",
             "name",
-        ) => ("ConfigMap", optional),
+        ) => ("ConfigMap", optional()),
         ("SecretVolumeSource", "secretName")
         | ("SecretEnvSource" | "SecretKeySelector" | "SecretProjection", "name") => {
-            ("Secret", optional)
+            ("Secret", optional())
         }
         ("LocalObjectReference", "name") => {
             let list = shape.ancestors(id).nth(2)?.1.name()?;

@@ -270,16 +270,17 @@ impl<'d, 's> Search<'_, 'd, 's> {
     ) {
         let owner = base.ty.name();
         let quantities = matches!(self.key(), "cpu" | "memory" | "ephemeral-storage");
-        let by_type = base.level == 0
-            && route.below.is_empty()
-            && match (owner, field.name()) {
-                ("LabelSelector", "matchLabels") => true,
-                ("ResourceRequirements" | "VolumeResourceRequirements", "requests") => {
-                    quantities || self.key() == "storage"
-                }
-                ("ConfigMap", "data") | ("Secret", "stringData") => self.key().contains(['.', '_']),
-                _ => false,
-            };
+        if base.level > 0 || !route.below.is_empty() {
+            return;
+        }
+        let by_type = match (owner, field.name()) {
+            ("LabelSelector", "matchLabels") => true,
+            ("ResourceRequirements" | "VolumeResourceRequirements", "requests") => {
+                quantities || self.key() == "storage"
+            }
+            ("ConfigMap", "data") | ("Secret", "stringData") => self.key().contains(['.', '_']),
+            _ => false,
+        };
         let scalar = target(self.entry.value).kind() == NodeKind::Scalar;
         if !scalar || !(by_type || score > 0) || !fits(self.entry.value, element, self.version) {
             return;

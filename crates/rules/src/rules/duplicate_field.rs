@@ -72,21 +72,21 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
                     "첫 번째 `{key}` 키는 여기에 있어요."
                 ),
             )
-            .fix(mend(entry, first));
+            .fix(context.has_patience().then(|| mend(entry, first)));
         found.push(finding);
     }
 }
 
 /// Equal values: the later one says nothing. Otherwise the last one wins wherever the text is
 /// taken at all, so dropping the first keeps what it means.
-fn mend(entry: Entry<'_>, first: Entry<'_>) -> Option<Fix> {
+fn mend(entry: Entry<'_>, first: Entry<'_>) -> Fix {
     let key = entry.key.value();
     let (superfluous, applicability) = if entry.value.source() == first.value.source() {
         (entry, Applicability::Safe)
     } else {
         (first, Applicability::Suggested)
     };
-    Some(Fix {
+    Fix {
         title: match applicability {
             Applicability::Safe => text!("Remove the second `{key}`", "두 번째 `{key}` 지우기"),
             Applicability::Suggested => {
@@ -95,7 +95,7 @@ fn mend(entry: Entry<'_>, first: Entry<'_>) -> Option<Fix> {
         },
         applicability,
         edits: edit::delete_entry(superfluous),
-    })
+    }
 }
 
 #[cfg(test)]

@@ -54,7 +54,12 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         let message = Text::new("This is not base64.", "base64 값이 아니에요.");
         let finding = RULE
             .slip(&slip, crate::mend::head(node), message)
-            .fix(to_string_data(&slip))
+            .fix(
+                context
+                    .has_patience()
+                    .then(|| to_string_data(&slip))
+                    .flatten(),
+            )
             .fix(Fix::suggested(
                 Text::new("Encode it in base64", "base64로 인코딩하기"),
                 vec![Edit::replace(node.span(), formats::to_base64(node.value()))],

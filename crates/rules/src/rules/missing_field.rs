@@ -99,12 +99,15 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         let mut path = slip.path();
         path.push_field(name);
         let title = text!("Add `{name}`", "`{name}` 필드 추가하기");
-        let edits = derive::field(&slip, field, entry).unwrap_or_default();
+        let edits = context
+            .has_patience()
+            .then(|| derive::field(&slip, field, entry))
+            .flatten();
         let finding = RULE
             .finding(span, message)
             .of_object(slip.object)
             .at_path(path.to_string())
-            .fix(Fix::suggested(title, edits));
+            .fix(Fix::suggested(title, edits.unwrap_or_default()));
         found.push(finding);
     }
 }

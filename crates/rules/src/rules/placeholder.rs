@@ -80,20 +80,13 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
 
 /// Values that people fill with texts of any kind: HTML in a ConfigMap, a redirection in a command.
 fn is_free_text(place: &Place<'_, '_>) -> bool {
-    let free_name = matches!(
-        place.field.map(|field| field.name().to_owned()).as_deref(),
-        Some("args" | "command" | "description" | "message")
-    );
-    let map_value = matches!(place.step, Step::Key { .. })
-        && place.entry().is_some_and(|entry| {
-            entry.value.value().contains(' ') || entry.value.value().contains("</")
-        });
-    free_name
-        || map_value
-        || !matches!(
-            place.ty,
-            Type::String | Type::IntOrString | Type::Quantity | Type::Int32 | Type::Int64
-        )
+    let free = place.field.is_some_and(|field| {
+        matches!(field.name(), "args" | "command" | "description" | "message")
+    });
+    let value = place.target().value();
+    let in_text = matches!(place.step, Step::Key { .. })
+        && placeholder(value).is_some_and(|found| found.len() < value.trim().len());
+    free || in_text || !matches!(place.ty, Type::String | Type::IntOrString | Type::Quantity)
 }
 
 /// The first `<…>` of words in a value.

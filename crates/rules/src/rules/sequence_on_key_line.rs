@@ -23,8 +23,8 @@ pub const RULE: Rule = Rule {
             ko: "대시(`-`) 목록은 키 다음 줄에서 시작해야 해요. 같은 줄에는 대괄호 목록만 쓸 수 \
                  있어요.",
         },
-        wrong: "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers: - name: web\n",
-        right: "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx:1.29\n",
+        wrong: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n  finalizers: - example.com/guard\n",
+        right: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n  finalizers:\n    - example.com/guard\n",
     },
     check: Check::Document(check),
 };

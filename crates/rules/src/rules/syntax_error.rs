@@ -29,9 +29,16 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
     for error in context.errors() {
-        if let Some(message) = say(&error.kind) {
-            found.push(RULE.syntax(error, message, Text::new("Mend it", "고치기")));
-        }
+        let Some(message) = say(&error.kind) else {
+            continue;
+        };
+        found.push(match error.kind {
+            SyntaxErrorKind::SecondRoot => {
+                let title = Text::new("Start a new document", "새 문서 시작하기");
+                RULE.syntax(error, message, title)
+            }
+            _ => RULE.finding(error.span, message),
+        });
     }
 }
 

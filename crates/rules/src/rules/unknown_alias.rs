@@ -1,7 +1,7 @@
 //! An alias that cannot be resolved.
 
-use podyard_kube::{Diagnostic, Layer, Severity, Text, Words, text};
-use podyard_syntax::SyntaxErrorKind;
+use podyard_kube::{Diagnostic, Fix, Layer, Severity, Text, Words, near, text};
+use podyard_syntax::{Edit, Span, SyntaxErrorKind};
 
 use crate::{Check, Context, Docs, Rule};
 
@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
             ko: "`*이름`은 같은 문서의 앞에서 `&이름`으로 표시한 값을 다시 써요. 그런 값이 없거나 \
                  별칭이 그 값 안에 있으면 다시 쓸 것이 없어요.",
         },
-        wrong: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n  labels: *common\n",
+        wrong: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n  labels: &common\n    app: web\n  annotations: *comon\n",
         right: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n  labels: &common\n    app: web\n  annotations: *common\n",
     },
     check: Check::Document(check),
@@ -46,7 +46,32 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             ),
             _ => continue,
         };
-        let title = Text::new("Put the text in quotes", "텍스트를 따옴표로 감싸기");
-        found.push(RULE.syntax(error, message, title));
+        let finding = RULE.finding(error.span, message);
+        found.push(match &error.kind {
+            SyntaxErrorKind::UnknownAlias { name } => {
+                let title = Text::new("Put the text in quotes", "텍스트를 따옴표로 감싸기");
+                finding
+                    .fix(near_anchor(context, name, error.span))
+                    .fix(Fix::suggested(title, error.repair.clone()))
+            }
+            _ => finding,
+        });
     }
+}
+
+/// The alias spelled as an anchor before it that has nearly its name.
+fn near_anchor(context: &Context<'_, '_>, name: &str, alias: Span) -> Option<Fix> {
+    let text = context.document.text();
+    let anchors = context
+        .document
+        .nodes()
+        .filter_map(|node| node.anchor())
+        .filter(|anchor| anchor.end <= alias.start)
+        .map(|anchor| anchor.of(text).trim_start_matches('&'));
+    let (near, _) = near::nearest(name, anchors)?;
+    let title = text!("Change it to `*{near}`", "`*{near}` 별칭으로 바꾸기");
+    Some(Fix::suggested(
+        title,
+        vec![Edit::replace(alias, format!("*{near}"))],
+    ))
 }

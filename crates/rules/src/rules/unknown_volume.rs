@@ -1,6 +1,6 @@
 //! A volume mounted under a name that no volume of the pod has.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use podyard_kube::shape::{Place, PlaceId, Shape};
 use podyard_kube::{Diagnostic, Fix, Layer, Reason, Severity, Text, Words, near, text};
@@ -72,12 +72,16 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
     for (index, shape) in context.shapes() {
         let (volumes, mounts) = gather(shape);
         for (id, pod, name) in mounts {
-            let there = volumes.get(&pod).map_or(&[][..], Vec::as_slice);
+            let there = volumes.get(&pod);
             let wanted = name.value();
-            if there.contains(&wanted) {
+            if there.is_some_and(|names| names.contains(wanted)) {
                 continue;
             }
-            let near = near::nearest(wanted, there.iter().copied()).map(|(near, _)| near);
+            let patient = context.has_patience();
+            let near = there
+                .filter(|_| patient)
+                .and_then(|names| near::nearest(wanted, names.iter().copied()))
+                .map(|(near, _)| near);
             let shown = excerpt(wanted);
             let message = match near {
                 Some(near) => text!(
@@ -95,13 +99,14 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
                 .at_path(format!("{}.name", shape.path(id)));
             found.push(match near {
                 Some(near) => finding.fix(spell_as(name, near)),
-                None => finding.fix(add_volume(shape, pod, wanted)),
+                None if patient => finding.fix(add_volume(shape, pod, wanted)),
+                None => finding,
             });
         }
     }
 }
 
-type Volumes<'d> = HashMap<PlaceId, Vec<&'d str>>;
+type Volumes<'d> = HashMap<PlaceId, BTreeSet<&'d str>>;
 
 /// The names of each pod spec's volumes, and every mount with its pod spec and its name.
 fn gather<'d>(shape: &Shape<'d, '_>) -> (Volumes<'d>, Vec<(PlaceId, PlaceId, Node<'d>)>) {
@@ -112,7 +117,7 @@ fn gather<'d>(shape: &Shape<'d, '_>) -> (Volumes<'d>, Vec<(PlaceId, PlaceId, Nod
         match ty.name() {
             "Volume" => {
                 if let Some((pod, name)) = pod_of(shape, id).zip(name_of(place)) {
-                    volumes.entry(pod).or_default().push(name.value());
+                    volumes.entry(pod).or_default().insert(name.value());
                 }
             }
             "VolumeMount" | "VolumeDevice" => {

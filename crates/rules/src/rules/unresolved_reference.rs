@@ -76,21 +76,30 @@ spec:
 
 fn check(summaries: &[&Summary], found: &mut Vec<(usize, Diagnostic)>) {
     let known = Known::of(summaries);
+    let mut guesses = GUESSES;
     for (document, summary) in summaries.iter().enumerate() {
         for reference in &summary.references {
-            found.extend(known.judge(reference).map(|finding| (document, finding)));
+            found.extend(
+                known
+                    .judge(reference, &mut guesses)
+                    .map(|finding| (document, finding)),
+            );
         }
     }
 }
 
+/// Names that are compared with all others; beyond that only exact matches count.
+const GUESSES: usize = 1_000;
+
 /// The kind by which builds of OpenShift name an image: `stream:tag`.
 const IMAGE_TAG: &str = "ImageStreamTag";
 
-/// The names that can be referred to, by kind.
+/// The names that can be referred to.
 struct Known<'w> {
+    /// Those of declared objects, by kind.
     names: HashMap<&'w str, HashSet<&'w str>>,
-    /// Image tags that are named more than once, hence not by a slip.
-    tags: HashSet<&'w str>,
+    /// The image tags that are named anywhere, in the order of the text, and how often.
+    tags: Vec<(&'w str, usize)>,
 }
 
 impl<'w> Known<'w> {
@@ -102,27 +111,34 @@ impl<'w> Known<'w> {
                 .or_default()
                 .insert(&declared.name);
         }
-        let mut once = HashSet::new();
-        let tags = summaries
-            .iter()
-            .flat_map(|summary| &summary.references)
-            .filter(|reference| reference.kind == IMAGE_TAG)
-            .map(|reference| reference.name.as_str())
-            .filter(|name| !once.insert(*name))
-            .collect();
+        let mut tags: Vec<(&str, usize)> = Vec::new();
+        let mut known: HashMap<&str, usize> = HashMap::new();
+        let references = summaries.iter().flat_map(|summary| &summary.references);
+        for reference in references.filter(|reference| reference.kind == IMAGE_TAG) {
+            let next = tags.len();
+            let at = *known.entry(&reference.name).or_insert(next);
+            match tags.get_mut(at) {
+                Some((_, times)) => *times += 1,
+                None => tags.push((&reference.name, 1)),
+            }
+        }
         Self { names, tags }
     }
 
-    fn judge(&self, reference: &Reference) -> Option<Diagnostic> {
+    fn judge(&self, reference: &Reference, guesses: &mut usize) -> Option<Diagnostic> {
         let written = reference.name.as_str();
         let near = if reference.kind == IMAGE_TAG {
-            self.near_tag(written)?
+            *guesses = guesses.checked_sub(1)?;
+            Some(self.near_tag(written)?)
         } else {
             let names = self.names.get(reference.kind.as_str());
             if names.is_some_and(|names| names.contains(written)) {
                 return None;
             }
-            nearest(written, names.into_iter().flatten().copied())
+            let patient = *guesses > 0;
+            *guesses = guesses.saturating_sub(1);
+            let names = names.filter(|_| patient).into_iter().flatten().copied();
+            nearest(written, names).map(str::to_owned)
         };
         let (kind, shown) = (&reference.kind, excerpt(written));
         let finding = match near {
@@ -138,14 +154,14 @@ impl<'w> Known<'w> {
                 let new = if reference.quoted {
                     format!("\"{near}\"")
                 } else {
-                    near.to_owned()
+                    near
                 };
                 RULE.finding(reference.span, message).fix(Fix::suggested(
                     title,
                     vec![Edit::replace(reference.span, new)],
                 ))
             }
-            None if reference.optional || reference.kind == IMAGE_TAG => return None,
+            None if reference.optional => return None,
             None => RULE
                 .finding(
                     reference.span,
@@ -167,20 +183,29 @@ impl<'w> Known<'w> {
         )
     }
 
-    /// The tag a name most likely means; `None` when the name is as good as any.
-    fn near_tag(&self, written: &str) -> Option<Option<&'w str>> {
-        if self.tags.contains(written) {
-            return None;
-        }
+    /// The image tag that a name most likely means, when it looks like a slip: named only once,
+    /// and nearly like a declared stream or like a tag that is named more often or earlier.
+    fn near_tag(&self, written: &str) -> Option<String> {
         let (stream, tag) = written.split_once(':').unwrap_or((written, "latest"));
         let streams = self.names.get("ImageStream");
         if streams.is_some_and(|streams| streams.contains(stream)) {
             return None;
         }
-        let named = nearest(written, self.tags.iter().copied());
-        let declared = || nearest(stream, streams.into_iter().flatten().copied());
-        // A near stream with the same tag is told by the tag's own name where that is used.
-        Some(named.or_else(|| declared().filter(|_| tag == "latest")))
+        if let Some(near) = nearest(stream, streams.into_iter().flatten().copied()) {
+            return Some(format!("{near}:{tag}"));
+        }
+        let at = self.tags.iter().position(|(name, _)| *name == written)?;
+        let once = self.tags.get(at).is_some_and(|(_, times)| *times == 1);
+        let others = self
+            .tags
+            .iter()
+            .enumerate()
+            .filter(|(other, (_, times))| once && (*times > 1 || *other < at));
+        let same_tag = others.filter_map(|(_, (name, _))| {
+            let (stream, other) = name.split_once(':').unwrap_or((name, "latest"));
+            (other == tag).then_some(stream)
+        });
+        Some(format!("{}:{tag}", nearest(stream, same_tag)?))
     }
 }
 

@@ -69,9 +69,12 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             .ancestors(slip.mismatch.place)
             .find_map(|(_, place)| place.name())
             .unwrap_or_default();
-        let finding = RULE
-            .slip(&slip, head(node), say(name, node, expected))
-            .fix(reshape::cure(place, node, expected));
+        let finding = RULE.slip(&slip, head(node), say(name, node, expected)).fix(
+            context
+                .has_patience()
+                .then(|| reshape::cure(place, node, expected))
+                .flatten(),
+        );
         found.push(match advice(node, expected) {
             Some(help) => finding.help(help),
             None => finding,

@@ -1,4 +1,4 @@
-//! Tests over all rules: their examples, their fixes, their words.
+//! The catalogue of rules: their examples, their fixes, their words.
 
 use podyard_kube::{Diagnostic, Severity};
 use podyard_schema::{Schema, Version};

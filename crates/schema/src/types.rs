@@ -21,8 +21,8 @@ pub enum Type<'s> {
     Bytes,
     /// A string such as `2006-01-02T15:04:05Z` (RFC 3339).
     Time,
-    /// A string such as `2006-01-02T15:04:05.000000Z` (RFC 3339 with exactly six digits of
-    /// fractional seconds on output; any number on input).
+    /// A string such as `2006-01-02T15:04:05.000000Z`: RFC 3339 with exactly six digits of
+    /// fractional seconds, which `Time` may have in any number.
     MicroTime,
     /// A whole number of 32 bits, signed.
     Int32,

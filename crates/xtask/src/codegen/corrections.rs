@@ -113,13 +113,8 @@ mod tests {
 
     fn field(ty: TypeRef) -> FieldDef {
         FieldDef {
-            ty,
             required: true,
-            values: Vec::new(),
-            default: None,
-            gate: None,
-            list_map_keys: Vec::new(),
-            description: String::new(),
+            ..FieldDef::new(ty)
         }
     }
 

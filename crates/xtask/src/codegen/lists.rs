@@ -54,15 +54,6 @@ pub fn add(api: &mut Api) {
 }
 
 fn list_type(meta: &TypeName, item: TypeRef) -> ObjectDef {
-    let field = |ty| FieldDef {
-        ty,
-        required: false,
-        values: Vec::new(),
-        default: None,
-        gate: None,
-        list_map_keys: Vec::new(),
-        description: String::new(),
-    };
     let fields = [
         ("apiVersion", TypeRef::Scalar(Scalar::String)),
         ("items", TypeRef::List(Box::new(item))),
@@ -70,6 +61,8 @@ fn list_type(meta: &TypeName, item: TypeRef) -> ObjectDef {
         ("metadata", TypeRef::Object(meta.clone())),
     ];
     ObjectDef {
-        fields: fields.map(|(name, ty)| (name.to_owned(), field(ty))).into(),
+        fields: fields
+            .map(|(name, ty)| (name.to_owned(), FieldDef::new(ty)))
+            .into(),
     }
 }

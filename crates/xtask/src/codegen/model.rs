@@ -76,6 +76,21 @@ pub struct KindDef {
     pub ty: TypeName,
 }
 
+impl FieldDef {
+    /// A field of which nothing but the type is known.
+    pub fn new(ty: TypeRef) -> FieldDef {
+        FieldDef {
+            ty,
+            required: false,
+            values: Vec::new(),
+            default: None,
+            gate: None,
+            list_map_keys: Vec::new(),
+            description: String::new(),
+        }
+    }
+}
+
 impl KindDef {
     pub fn api_version(&self) -> String {
         match self.group.as_str() {

@@ -80,18 +80,6 @@ mod tests {
         }
     }
 
-    fn field(ty: TypeRef) -> FieldDef {
-        FieldDef {
-            ty,
-            required: false,
-            values: Vec::new(),
-            default: None,
-            gate: None,
-            list_map_keys: Vec::new(),
-            description: "never written".to_owned(),
-        }
-    }
-
     /// An API of one kind, `Pod`, with these fields.
     fn api(fields: Vec<(&str, FieldDef)>) -> Api {
         let fields = fields
@@ -118,32 +106,35 @@ mod tests {
     fn what_changes_between_versions_is_kept_apart() {
         let text = || TypeRef::Scalar(Scalar::String);
         let old = api(vec![
-            ("gone", field(text())),
+            ("gone", FieldDef::new(text())),
             (
                 "same",
                 FieldDef {
                     values: vec!["a".to_owned(), "b".to_owned()],
-                    ..field(text())
+                    ..FieldDef::new(text())
                 },
             ),
-            ("turned", field(TypeRef::Scalar(Scalar::Int32))),
+            ("turned", FieldDef::new(TypeRef::Scalar(Scalar::Int32))),
         ]);
         let mut new = api(vec![
             (
                 "came",
                 FieldDef {
                     required: true,
-                    ..field(TypeRef::List(Box::new(text())))
+                    ..FieldDef::new(TypeRef::List(Box::new(text())))
                 },
             ),
             (
                 "same",
                 FieldDef {
                     values: vec!["a".to_owned(), "b".to_owned()],
-                    ..field(text())
+                    ..FieldDef::new(text())
                 },
             ),
-            ("turned", field(TypeRef::Scalar(Scalar::IntOrString))),
+            (
+                "turned",
+                FieldDef::new(TypeRef::Scalar(Scalar::IntOrString)),
+            ),
         ]);
         new.kinds.push(KindDef {
             name: "Node".to_owned(),

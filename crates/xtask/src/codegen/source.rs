@@ -134,13 +134,9 @@ fn object(schema: &Literal, schemas: &BTreeMap<TypeName, Literal>) -> Result<Obj
             other => other.text("description").unwrap_or_default().to_owned(),
         };
         let field = FieldDef {
-            ty: type_of(property, schemas).with_context(|| name.clone())?,
             required: required.contains(&Literal::Text(name.clone())),
-            values: Vec::new(),
-            default: None,
-            gate: None,
-            list_map_keys: Vec::new(),
             description,
+            ..FieldDef::new(type_of(property, schemas).with_context(|| name.clone())?)
         };
         def.fields.insert(name.clone(), field);
     }

@@ -1,6 +1,13 @@
 //! The first error is told by name at its very characters, its repair mends it, and the rest of
 //! the document is kept.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)] // A test fails by panicking.
+
 use podyard_syntax::{Document, NodeKind, Stream, SyntaxError, apply};
 
 /// Takes the line of `^` with the name of the error below the offending characters out of a text.

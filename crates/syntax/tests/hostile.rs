@@ -1,5 +1,12 @@
 //! Text made to hurt is answered in linear time and without deep recursion.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)] // A test fails by panicking.
+
 use podyard_syntax::{Document, MAX_DEPTH, Stream, SyntaxErrorKind};
 
 /// Reads a text that `make` makes of a size and of one ten times as large, and makes sure that

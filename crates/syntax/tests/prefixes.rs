@@ -1,5 +1,12 @@
 //! A manifest on its way to being typed: at every character, what stands there already is kept.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)] // A test fails by panicking.
+
 use std::collections::HashSet;
 
 use podyard_syntax::{NodeKind, Span, Stream, Style};

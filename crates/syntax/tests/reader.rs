@@ -1,5 +1,12 @@
 //! What Kubernetes' reader makes of aliases and merge keys, and what it refuses.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)] // A test fails by panicking.
+
 use podyard_syntax::{Budget, Document, SyntaxErrorKind, apply};
 
 /// The mapping at the root's `key` with merge keys applied, as `key: value` lines.

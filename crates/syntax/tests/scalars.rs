@@ -1,5 +1,12 @@
 //! Scalars come out as Kubernetes' reader has them.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)] // A test fails by panicking.
+
 use podyard_syntax::{Document, Node, Resolved};
 use serde_json::Value;
 

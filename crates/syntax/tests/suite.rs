@@ -1,6 +1,13 @@
 //! The official YAML test suite: every valid case gives exactly its events, every invalid one an
 //! error.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)] // A test fails by panicking.
+
 use podyard_syntax::{Node, NodeKind, Stream, Style};
 use serde_json::Value;
 

@@ -1,5 +1,12 @@
 //! The tree says where everything stands.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)] // A test fails by panicking.
+
 use podyard_syntax::{Document, Node, NodeKind};
 
 /// Every node in the order of the text, as `kind source`.

@@ -1,6 +1,6 @@
 //! A field of an object type, and what is known about its value.
 
-use crate::table::{FieldRow, StringId, Table, VersionSet};
+use crate::table::{FieldRow, StringId, Table};
 use crate::types::Type;
 use crate::version::Version;
 use std::fmt;
@@ -75,19 +75,14 @@ impl<'s> Field<'s> {
     /// The last version that has the field in this form; `None` when the newest in the table has
     /// it still.
     pub fn until(self) -> Option<Version> {
-        last_version(self.table, self.row.versions)
+        let newest = u32::from(self.table.version_count).saturating_sub(1);
+        let last = self.row.versions.checked_ilog2()?;
+        (last < newest).then(|| version_at(self.table, last))
     }
 }
 
-pub(crate) fn version_at(table: &Table, bit: u32) -> Version {
+fn version_at(table: &Table, bit: u32) -> Version {
     Version::new(table.first_minor.saturating_add(bit as u8))
-}
-
-pub(crate) fn last_version(table: &Table, versions: VersionSet) -> Option<Version> {
-    let last = VersionSet::BITS
-        .saturating_sub(1)
-        .saturating_sub(versions.leading_zeros());
-    (last + 1 < u32::from(table.version_count)).then(|| version_at(table, last))
 }
 
 impl fmt::Debug for Field<'_> {

@@ -1,9 +1,7 @@
 //! Kinds: what `apiVersion` and `kind` name together.
 
-use crate::field::last_version;
 use crate::table::{KindRow, Table};
 use crate::types::ObjectType;
-use crate::version::Version;
 use std::fmt;
 
 /// What `apiVersion` and `kind` name together, such as `apps/v1` `Deployment`.
@@ -54,11 +52,6 @@ impl<'s> Kind<'s> {
     /// Whether this is a list of objects (`PodList`, `List`) rather than an object.
     pub fn is_list(self) -> bool {
         self.row.plural_is_empty(self.table) && self.name().ends_with("List")
-    }
-
-    /// The last version that has it; `None` when the newest in the table has it still.
-    pub fn until(self) -> Option<Version> {
-        last_version(self.table, self.row.versions)
     }
 
     /// The type of the whole object, `apiVersion`, `kind` and `metadata` included.

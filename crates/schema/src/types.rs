@@ -1,7 +1,7 @@
 //! What a value may be.
 
 use crate::field::Field;
-use crate::table::{Compound, Table, TypeCode, TypeRow};
+use crate::table::{Compound, FieldRow, Table, TypeCode, TypeRow};
 use crate::version::Version;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -153,21 +153,18 @@ impl<'s> ObjectType<'s> {
 
     /// The fields that `version` has, sorted by name.
     pub fn fields(self, version: Version) -> impl Iterator<Item = Field<'s>> {
-        let bit = self.table.bit(version.minor());
-        self.rows(bit)
-    }
-
-    /// The fields of any version, sorted by name; one whose type, necessity or values changed
-    /// between versions occurs once for each form.
-    pub fn fields_of_any_version(self) -> impl Iterator<Item = Field<'s>> {
-        self.rows(u32::MAX)
+        let table = self.table;
+        let bit = table.bit(version.minor());
+        self.rows()
+            .iter()
+            .filter(move |row| row.versions & bit != 0)
+            .map(move |row| Field { table, row })
     }
 
     /// The field of that name (exact, case matters) if `version` has it.
     pub fn field(self, version: Version, name: &str) -> Option<Field<'s>> {
         let table = self.table;
-        let (start, end) = self.row()?.fields;
-        let rows = table.fields.get(start as usize..end as usize)?;
+        let rows = self.rows();
         let first = rows.partition_point(|row| table.string(row.name) < name);
         let bit = table.bit(version.minor());
         rows.get(first..)?
@@ -177,18 +174,13 @@ impl<'s> ObjectType<'s> {
             .map(|row| Field { table, row })
     }
 
-    fn rows(self, versions: u32) -> impl Iterator<Item = Field<'s>> {
-        let table = self.table;
+    fn rows(self) -> &'s [FieldRow] {
         self.row()
             .and_then(|row| {
-                table
-                    .fields
-                    .get(row.fields.0 as usize..row.fields.1 as usize)
+                let (start, end) = row.fields;
+                self.table.fields.get(start as usize..end as usize)
             })
             .unwrap_or_default()
-            .iter()
-            .filter(move |row| row.versions & versions != 0)
-            .map(move |row| Field { table, row })
     }
 }
 

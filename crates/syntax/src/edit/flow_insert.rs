@@ -17,7 +17,7 @@ pub(super) fn is_bare(collection: Node<'_>) -> bool {
 /// Makes a collection of a null inside brackets.
 pub(super) fn open(node: Node<'_>, content: &Content<'_>) -> Vec<Edit> {
     let text = Lines(node.document().text());
-    let form = empty_form(node);
+    let form = form_around(node);
     let space = node.is_missing() && text.before(node.span().start).ends_with(':');
     let space = if space { " " } else { "" };
     let mut edits = hoisted(node, content, form);
@@ -29,7 +29,7 @@ pub(super) fn open(node: Node<'_>, content: &Content<'_>) -> Vec<Edit> {
 /// Puts `content` before the element number `index` of a collection in brackets.
 pub(super) fn insert(into: Node<'_>, index: usize, content: &Content<'_>) -> Vec<Edit> {
     if is_bare(into) {
-        let form = empty_form(into);
+        let form = form_around(into);
         let mut edits = hoisted(into, content, form);
         edits.push(Edit::replace(into.span(), enclosed(into, content, form)));
         return edits;
@@ -193,22 +193,18 @@ fn form_of(collection: Node<'_>, elements: &[Element]) -> FlowForm {
     }
 }
 
-/// How an empty collection is to be filled: as the one it is in.
-fn empty_form(node: Node<'_>) -> FlowForm {
-    let text = Lines(node.document().text());
-    let json = is_json(node);
-    let parent = node
-        .parent()
-        .filter(|parent| parent.style() == Style::FlowCollection);
-    let around = parent.map(elements).unwrap_or_default();
-    let spread = around
-        .first()
-        .is_some_and(|first| text.opens(first.span.start));
-    FlowForm {
-        json,
-        spaced: parent.is_none_or(|parent| is_spaced(parent, &around)),
-        step: parent.filter(|_| json && spread).map(step),
-    }
+/// How the collection in brackets that `node` is in is written; the form of something new where
+/// there is none.
+pub(super) fn form_around(node: Node<'_>) -> FlowForm {
+    let in_flow = |parent: &Node<'_>| parent.style() == Style::FlowCollection;
+    node.parent().filter(in_flow).map_or_else(
+        || FlowForm {
+            json: is_json(node),
+            spaced: true,
+            step: None,
+        },
+        |parent| form_of(parent, &elements(parent)),
+    )
 }
 
 /// By how many columns the elements of a collection with lines of their own are indented.

@@ -2,12 +2,10 @@
 
 use super::content::{Content, Moved};
 use super::element::elements;
-use super::flow_text::FlowForm;
-use super::form::{Form, ancestors, column, is_json};
+use super::form::{Form, ancestors, column};
 use super::insert::insert;
 use super::lines::{Lines, hang};
 use super::remove::{Leads, remove};
-use super::scalar::scalar;
 use super::{Position, Refusal, flow_insert};
 use crate::span::offset;
 use crate::{Edit, Entry, Node, NodeKind, Span, Style};
@@ -88,53 +86,8 @@ fn unwrap_entry(entry: Entry<'_>, from: usize, moved: Moved<'_>) -> Result<Vec<E
     )])
 }
 
-/// Puts an entry, as it stands, under a new `key` of the same mapping: `name: a` becomes
-/// `metadata:` with `name: a` below.
-///
-/// # Errors
-/// When the mapping has `key` already: then [`move_entry`] does it.
-pub fn wrap_entry(entry: Entry<'_>, key: &str) -> Result<Vec<Edit>, Refusal> {
-    let Some(mapping) = entry.key.parent() else {
-        return Err(Refusal::NotACollection);
-    };
-    if let Some(entry) = mapping.get(key) {
-        return Err(Refusal::KeyExists(entry.key.span()));
-    }
-    let all = elements(mapping);
-    let Some(element) = all.get(position_of(mapping, entry)) else {
-        return Err(Refusal::NotACollection);
-    };
-    let text = Lines(mapping.document().text());
-    let form = Form::around(mapping);
-    let start = element.span.start;
-    if mapping.style() == Style::FlowCollection {
-        let json = is_json(mapping);
-        let form = FlowForm {
-            json,
-            spaced: true,
-            step: None,
-        };
-        let head = format!("{}: {{", form.key(key));
-        return Ok(vec![
-            Edit::insert(start, head),
-            Edit::insert(element.span.end, "}"),
-        ]);
-    }
-    let indent = " ".repeat(form.step);
-    let below = " ".repeat(column(mapping) + form.step);
-    let head = format!("{}:{}{below}", scalar(key), form.line_break);
-    let mut edits = vec![Edit::insert(start, head)];
-    let mut line = text.next(start);
-    while line < element.tail() {
-        if text.end(line) > line {
-            edits.push(Edit::insert(line, indent.clone()));
-        }
-        line = text.next(line);
-    }
-    Ok(edits)
-}
-
-fn position_of(mapping: Node<'_>, entry: Entry<'_>) -> usize {
+/// The number of entries of `mapping` before `entry`.
+pub(super) fn position_of(mapping: Node<'_>, entry: Entry<'_>) -> usize {
     let mut entries = mapping.entries();
     entries
         .position(|other| other.key == entry.key)

@@ -1,13 +1,12 @@
 //! Writing something else in the place of a key or a value.
 
-use super::Refusal;
-use super::flow_text::FlowForm;
 use super::form::{Form, column, is_json};
 use super::fragment::{Value, block_value};
 use super::lines::{Lines, hang};
 use super::remove::value_start;
 use super::scalar::{double_quoted, flow_scalar, scalar};
 use super::seat::{Seat, gap, vacated};
+use super::{Refusal, flow_insert};
 use crate::span::offset;
 use crate::{Document, Edit, Entry, Node, NodeKind, Span, Style};
 
@@ -92,14 +91,12 @@ pub fn replace_value(node: Node<'_>, value_yaml: &str) -> Result<Vec<Edit>, Refu
 }
 
 fn replace_in_flow(node: Node<'_>, new: &Document) -> Edit {
-    let json = is_json(node);
-    let form = FlowForm {
-        json,
-        spaced: true,
-        step: None,
-    };
+    let text = Lines(node.document().text());
+    let form = flow_insert::form_around(node);
     let space = if node.is_missing() { " " } else { "" };
-    Edit::replace(node.span(), format!("{space}{}", form.root(new)))
+    let indent = text.indent(node.span().start);
+    let new = hang(&form.root(new), indent, text.line_break());
+    Edit::replace(node.span(), format!("{space}{new}"))
 }
 
 /// What is replaced, in two parts, so that a comment between them stays.

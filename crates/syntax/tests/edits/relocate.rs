@@ -341,6 +341,11 @@ fn an_entry_gets_a_key_above_it() {
         wrap("c", "b"),
         "{\"a\": 1, \"c\": {\"b\": 2}}\n",
     );
+    check(
+        "{\n  \"a\": [\n    1\n  ],\n  \"b\": 2\n}\n",
+        wrap("c", "a"),
+        "{\n  \"c\": {\n    \"a\": [\n      1\n    ]\n  },\n  \"b\": 2\n}\n",
+    );
     let refusal = refused("a: 1\nb: 2\n", wrap("b", "a"));
     assert_eq!(refusal, Refusal::KeyExists(Span::new(5, 6)));
 }

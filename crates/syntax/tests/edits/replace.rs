@@ -92,6 +92,11 @@ fn a_collection_takes_the_place_of_a_scalar() {
         replace("a", "b: 1\nc:\n- 2"),
         "{a: {b: 1, c: [2]}}\n",
     );
+    check(
+        "{\n  \"a\": {\n    \"b\": 1\n  }\n}\n",
+        replace("a.b", "c:\n- 2"),
+        "{\n  \"a\": {\n    \"b\": {\n      \"c\": [\n        2\n      ]\n    }\n  }\n}\n",
+    );
     check("a: {b: 1}\n", replace("a", "{c: 2}"), "a: {c: 2}\n");
     check("a: [] # none\n", replace("a", "- 1"), "a: # none\n- 1\n");
 }

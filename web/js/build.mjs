@@ -1,4 +1,4 @@
-// Bundles the editor bridge and the first-paint script into js/dist/.
+// Bundles the scripts of the page into js/dist/.
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
 
@@ -13,13 +13,17 @@ const common = {
   logLevel: "warning",
 };
 
+// Modules: the editor, which the page's Wasm imports, and what starts that Wasm.
 await build({
   ...common,
-  entryPoints: [here("src/editor.ts")],
+  entryPoints: [here("src/editor.ts"), here("src/boot.ts")],
   format: "esm",
   alias: { "style-mod": here("src/style-mod.ts") },
 });
 
-await build({ ...common, entryPoints: [here("src/first-paint.ts")], format: "iife" });
-
-await build({ ...common, entryPoints: [here("src/boot.ts")], format: "esm" });
+// Classic scripts: one that must run before the first paint, one that a classic worker loads.
+await build({
+  ...common,
+  entryPoints: { "first-paint": here("src/first-paint.ts"), worker_loader: here("src/worker-loader.ts") },
+  format: "iife",
+});

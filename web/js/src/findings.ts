@@ -85,17 +85,17 @@ export function findingAt(state: EditorState, index: number): Finding | undefine
 
 /**
  * Where an edit made for the judged text belongs in the text as it is now, or undefined when
- * someone has changed those characters since.
+ * something was changed there since.
  */
 export function carried(state: EditorState, edit: Edit) {
   const { since } = state.field(judged);
   if (edit.range.to > since.length) return undefined;
-  if (since.touchesRange(edit.range.from, edit.range.to) === "cover") return undefined;
-  const from = since.mapPos(edit.range.from, 1);
-  const to = since.mapPos(edit.range.to, -1);
-  const untouched = edit.range.from === edit.range.to || to - from === edit.range.to - edit.range.from;
-  if (!untouched) return undefined;
-  return { from, to: Math.max(from, to), insert: edit.insert };
+  if (since.touchesRange(edit.range.from, edit.range.to)) return undefined;
+  return {
+    from: since.mapPos(edit.range.from, 1),
+    to: since.mapPos(edit.range.to, edit.range.from === edit.range.to ? 1 : -1),
+    insert: edit.insert,
+  };
 }
 
 class ProblemMarker extends GutterMarker {

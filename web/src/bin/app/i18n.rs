@@ -1,11 +1,17 @@
 //! Every word of the page, from `locales/*.json`, as typed keys.
-#![allow(missing_docs, clippy::all, clippy::pedantic)]
 
-include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
+use podyard_wire::worker::Lang;
 
-pub use i18n::*;
+pub use generated::Locale;
 
-/// The words of a key in the page's language; reactive inside a closure.
+/// Made by `build.rs`.
+#[allow(missing_docs, unused_imports, dead_code, clippy::all)]
+mod generated {
+    include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
+    pub use i18n::*;
+}
+
+/// The words of a key in the page's language, as they are now.
 #[macro_export]
 macro_rules! say {
     ($page:expr, $($key:tt)*) => {
@@ -13,11 +19,20 @@ macro_rules! say {
     };
 }
 
-impl From<podyard_wire::worker::Lang> for Locale {
-    fn from(lang: podyard_wire::worker::Lang) -> Self {
+/// The words of a key, following the page's language. One type for all words keeps what the
+/// browser downloads small: every place that shows some is the same code.
+#[macro_export]
+macro_rules! words {
+    ($page:expr, $($key:tt)*) => {
+        leptos::prelude::Signal::derive(move || $crate::say!($page, $($key)*).to_string())
+    };
+}
+
+impl From<Lang> for Locale {
+    fn from(lang: Lang) -> Self {
         match lang {
-            podyard_wire::worker::Lang::En => Locale::en,
-            podyard_wire::worker::Lang::Ko => Locale::ko,
+            Lang::En => Locale::en,
+            Lang::Ko => Locale::ko,
         }
     }
 }

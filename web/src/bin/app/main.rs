@@ -16,3 +16,6 @@ fn main() {
     console_error_panic_hook::set_once();
     components::mount();
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -50,6 +50,14 @@ pub fn set_theme(theme: Theme) {
     }
 }
 
+/// Names this build of the page: the file of its module, whose name holds a hash.
+pub fn build() -> String {
+    let boot = document().and_then(|document| document.get_element_by_id("boot"));
+    let module = boot.and_then(|boot| boot.get_attribute("data-module"));
+    let name = module.as_deref().and_then(|path| path.rsplit('/').next());
+    name.unwrap_or_default().to_owned()
+}
+
 /// The place where the page belongs.
 pub fn place() -> Option<HtmlElement> {
     document()?.get_element_by_id("app")?.dyn_into().ok()

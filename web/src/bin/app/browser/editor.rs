@@ -239,3 +239,6 @@ fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
     value.serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests;

@@ -41,3 +41,6 @@ pub fn kept<T: DeserializeOwned>(key: &str) -> Option<T> {
 fn allowed() -> bool {
     web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests;

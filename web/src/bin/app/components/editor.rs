@@ -12,7 +12,7 @@ use crate::{
         files,
     },
     page::Page,
-    say,
+    say, words,
 };
 
 #[component]
@@ -35,7 +35,7 @@ pub fn EditorPane(page: Page) -> impl IntoView {
         <section
             class="manifest"
             class:dropping=dragging
-            aria-label=move || say!(page, page.manifest)
+            aria-label=words!(page, page.manifest)
             on:dragover=over
             on:dragleave=move |_| dragging.set(false)
             on:drop=drop
@@ -43,7 +43,7 @@ pub fn EditorPane(page: Page) -> impl IntoView {
             <Files page />
             <CodeMirror page />
             <Show when=move || dragging.get()>
-                <p class="drop-here">{move || say!(page, files.drop)}</p>
+                <p class="drop-here">{words!(page, files.drop)}</p>
             </Show>
         </section>
     }

@@ -1,41 +1,38 @@
 //! The menu of examples.
 
 use leptos::prelude::*;
+use podyard_web::state::examples::{ALL, Example, ExampleId};
 
-use super::icons::{DOWN, Icon};
-use crate::{page::Page, say};
-use podyard_web::state::examples::{ALL, ExampleId};
+use crate::{page::Page, say, words};
 
 /// A menu that the browser opens, closes and gives the focus back from.
 #[component]
 pub fn ExamplesMenu(page: Page) -> impl IntoView {
     view! {
         <button type="button" class="button menu-opener" popovertarget="examples">
-            {move || say!(page, header.examples)}
-            <Icon strokes=DOWN />
+            {words!(page, header.examples)}
         </button>
         <div id="examples" class="menu" popover="auto">
-            <ul>
-                {ALL
-                    .map(|example| {
-                        let id = example.id;
-                        view! {
-                            <li>
-                                <button
-                                    type="button"
-                                    popovertarget="examples"
-                                    popovertargetaction="hide"
-                                    on:click=move |_| page.open_example(&example)
-                                >
-                                    <strong>{move || title(page, id)}</strong>
-                                    <span>{move || about(page, id)}</span>
-                                </button>
-                            </li>
-                        }
-                    })
-                    .collect_view()}
-            </ul>
+            <ul>{ALL.map(|example| item(page, example)).collect_view()}</ul>
         </div>
+    }
+}
+
+fn item(page: Page, example: Example) -> impl IntoView {
+    let title = Signal::derive(move || title(page, example.id).to_owned());
+    let about = Signal::derive(move || about(page, example.id).to_owned());
+    view! {
+        <li>
+            <button
+                type="button"
+                popovertarget="examples"
+                popovertargetaction="hide"
+                on:click=move |_| page.open_example(&example)
+            >
+                <strong>{title}</strong>
+                <span>{about}</span>
+            </button>
+        </li>
     }
 }
 

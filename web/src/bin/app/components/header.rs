@@ -1,29 +1,45 @@
 //! The top: what this is, and what goes for the whole page.
 
 use leptos::prelude::*;
+use podyard_web::state::settings::Theme;
 use podyard_wire::worker::Lang;
 
 use super::{
+    buttons::{Tool, press},
     examples::ExamplesMenu,
-    icons::{Icon, Logo, MOON, SUN},
+    icons::{MOON, SUN},
     shortcuts::Shortcuts,
 };
 use crate::{page::Page, say};
-use podyard_web::state::settings::Theme;
 
 #[component]
 pub fn Header(page: Page) -> impl IntoView {
+    let theme_words = Signal::derive(move || match page.theme.get() {
+        Theme::Light => say!(page, header.to_dark).to_owned(),
+        Theme::Dark => say!(page, header.to_light).to_owned(),
+    });
+    let theme_strokes = Signal::derive(move || match page.theme.get() {
+        Theme::Light => MOON,
+        Theme::Dark => SUN,
+    });
     view! {
         <header class="top">
             <h1 class="logo">
-                <Logo />
+                <svg class="logo-mark" viewBox="0 0 20 20" aria-hidden="true">
+                    <path d="M2 7h16M2 13h16M5 3v14M10 3v14M15 3v14" />
+                </svg>
                 "Podyard"
             </h1>
             <ExamplesMenu page />
             <span class="gap" />
             <Shortcuts page />
             <LanguageSwitch page />
-            <ThemeSwitch page />
+            <Tool
+                words=theme_words
+                strokes=theme_strokes
+                press=press(move || page.toggle_theme())
+                class="button square"
+            />
         </header>
     }
 }
@@ -43,29 +59,6 @@ fn LanguageSwitch(page: Page) -> impl IntoView {
             on:click=move |_| page.speak(other().0)
         >
             {move || other().2}
-        </button>
-    }
-}
-
-#[component]
-fn ThemeSwitch(page: Page) -> impl IntoView {
-    let words = move || match page.theme.get() {
-        Theme::Light => say!(page, header.to_dark),
-        Theme::Dark => say!(page, header.to_light),
-    };
-    let strokes = move || match page.theme.get() {
-        Theme::Light => MOON,
-        Theme::Dark => SUN,
-    };
-    view! {
-        <button
-            type="button"
-            class="button square"
-            title=words
-            aria-label=words
-            on:click=move |_| page.toggle_theme()
-        >
-            {move || view! { <Icon strokes=strokes() /> }}
         </button>
     }
 }

@@ -1,30 +1,5 @@
 //! The few pictures, drawn in the colour of the text around them. They say nothing by themselves:
-//! whoever shows one says its meaning in words.
-
-use leptos::prelude::*;
-
-/// The yard: a fence seen from above.
-#[component]
-pub fn Logo() -> impl IntoView {
-    view! {
-        <svg class="logo-mark" viewBox="0 0 20 20" aria-hidden="true">
-            <path d="M2 7h16M2 13h16M5 3v14M10 3v14M15 3v14" />
-        </svg>
-    }
-}
-
-/// One picture of 16 by 16, by its strokes.
-#[component]
-pub fn Icon(
-    /// The path's data.
-    strokes: &'static str,
-) -> impl IntoView {
-    view! {
-        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-            <path d=strokes />
-        </svg>
-    }
-}
+//! whoever shows one says its meaning in words. Each is the path of a picture of 16 by 16.
 
 /// A plus.
 pub const ADD: &str = "M8 3v10M3 8h10";
@@ -38,5 +13,3 @@ pub const SAVE: &str = "M8 2v8M4.5 7L8 10.5 11.5 7M3 13.5h10";
 pub const MOON: &str = "M13 9.5A5.5 5.5 0 0 1 6.5 3 5.5 5.5 0 1 0 13 9.5z";
 /// A sun.
 pub const SUN: &str = "M8 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM8 1v1.5M8 13.5V15M1 8h1.5M13.5 8H15M3 3l1 1M12 12l1 1M13 3l-1 1M4 12l-1 1";
-/// A triangle that points down.
-pub const DOWN: &str = "M4.5 6.5L8 10l3.5-3.5";

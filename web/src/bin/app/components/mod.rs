@@ -1,5 +1,6 @@
 //! What is shown. Each component derives from the [`Page`]'s signals.
 
+mod buttons;
 mod editor;
 mod examples;
 mod files;
@@ -8,6 +9,7 @@ mod icons;
 mod notices;
 mod problems;
 mod prose;
+mod rename;
 mod shortcuts;
 mod verdict;
 
@@ -17,9 +19,6 @@ use self::{
     editor::EditorPane, header::Header, notices::Notices, problems::Problems, verdict::VerdictLine,
 };
 use crate::{browser::document, page::Page, say};
-
-/// The worker's loader, beside the page.
-const WORKER: &str = "./worker_loader.js";
 
 /// Brings the page to life in its place, and takes away the text that stood there meanwhile.
 pub fn mount() {
@@ -35,7 +34,8 @@ fn App() -> impl IntoView {
     Effect::new(move || document::set_language(page.lang.get(), say!(page, page.title)));
     Effect::new(move || document::set_theme(page.theme.get()));
     window_event_listener(leptos::ev::pagehide, move |_| page.keep());
-    page.start(WORKER);
+    // The query keeps a cache from mixing the worker of one build with the page of another.
+    page.start(&format!("./worker_loader.js?{}", document::build()));
     view! {
         <Header page />
         <main>

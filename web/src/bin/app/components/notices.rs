@@ -2,12 +2,15 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::icons::{CLOSE, Icon};
+use super::{
+    buttons::{Button, Tool, press},
+    icons::CLOSE,
+};
 use crate::{
     browser::{clipboard, storage::NotKept},
     client::Health,
     page::{Notice, Page},
-    say,
+    say, words,
 };
 
 #[component]
@@ -27,22 +30,26 @@ pub fn Notices(page: Page) -> impl IntoView {
 #[component]
 fn NoticeBar(page: Page, notice: Notice) -> impl IntoView {
     let putting_aside = notice == Notice::PutAside;
-    let words = move || match &notice {
+    let told = Signal::derive(move || match &notice {
         Notice::NotKept(NotKept::Forbidden) => say!(page, storage.forbidden).to_owned(),
         Notice::NotKept(NotKept::Full) => say!(page, storage.full).to_owned(),
         Notice::Unreadable(name) => say!(page, files.unreadable, name = name.as_str()),
         Notice::PutAside => say!(page, header.put_aside).to_owned(),
         Notice::Moved => say!(page, problems.moved).to_owned(),
-    };
+    });
     view! {
         <div class="notice">
-            <span>{words}</span>
-            <Show when=move || putting_aside>
-                <button type="button" class="button" on:click=move |_| page.bring_back()>
-                    {move || say!(page, header.bring_back)}
-                </button>
-            </Show>
-            <Dismiss page on_press=move || page.notice.set(None) />
+            <span>{told}</span>
+            {putting_aside
+                .then(|| {
+                    view! {
+                        <Button
+                            words=words!(page, header.bring_back)
+                            press=press(move || page.bring_back())
+                        />
+                    }
+                })}
+            <Dismiss page dismiss=press(move || page.notice.set(None)) />
         </div>
     }
 }
@@ -52,41 +59,33 @@ fn NoticeBar(page: Page, notice: Notice) -> impl IntoView {
 fn StoppedBar(page: Page, why: String) -> impl IntoView {
     let report = StoredValue::new(format!("Podyard {}: {why}", env!("CARGO_PKG_VERSION")));
     let copied = RwSignal::new(None::<bool>);
-    let copy = move |_| {
+    let copy = move || {
         spawn_local(async move {
             copied.set(Some(clipboard::copy(&report.get_value()).await));
         });
     };
-    let label = move || match copied.get() {
-        Some(true) => say!(page, analyser.copied),
-        _ => say!(page, analyser.copy),
-    };
+    let label = Signal::derive(move || match copied.get() {
+        Some(true) => say!(page, analyser.copied).to_owned(),
+        _ => say!(page, analyser.copy).to_owned(),
+    });
     view! {
         <div class="notice">
-            <span>{move || say!(page, analyser.stopped)}</span>
-            <button type="button" class="button" on:click=copy>{label}</button>
+            <span>{words!(page, analyser.stopped)}</span>
+            <Button words=label press=press(copy) />
             // Without a clipboard the report is shown, to be copied by hand.
             <Show when=move || copied.get() == Some(false)>
-                <textarea readonly aria-label=move || say!(page, analyser.report)>
+                <textarea readonly aria-label=words!(page, analyser.report)>
                     {report.get_value()}
                 </textarea>
             </Show>
-            <Dismiss page on_press=move || page.health.set(Health::Ready) />
+            <Dismiss page dismiss=press(move || page.health.set(Health::Ready)) />
         </div>
     }
 }
 
 #[component]
-fn Dismiss(page: Page, on_press: impl Fn() + 'static) -> impl IntoView {
+fn Dismiss(page: Page, dismiss: Callback<()>) -> impl IntoView {
     view! {
-        <button
-            type="button"
-            class="tool"
-            title=move || say!(page, page.dismiss)
-            aria-label=move || say!(page, page.dismiss)
-            on:click=move |_| on_press()
-        >
-            <Icon strokes=CLOSE />
-        </button>
+        <Tool words=words!(page, page.dismiss) strokes=Signal::stored(CLOSE) press=dismiss />
     }
 }

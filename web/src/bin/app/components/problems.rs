@@ -1,48 +1,35 @@
 //! The margin: what is wrong, why, and how it is mended.
 
 use leptos::prelude::*;
-use podyard_wire::worker::{Fix, Severity};
+use podyard_web::state::problems::{Meaning, Problem, groups};
+use podyard_wire::worker::{Diagnostic, Fix, Severity};
 
-use super::prose::Prose;
+use super::{
+    buttons::{Button, press},
+    prose::Prose,
+};
 use crate::{
     page::{Judged, Page},
-    say,
+    say, words,
 };
-use podyard_web::state::problems::{Meaning, Problem, groups};
+
+/// How many problems of one meaning are listed; the rest are counted.
+const LISTED: usize = 100;
 
 #[component]
 pub fn Problems(page: Page) -> impl IntoView {
-    let count = move || {
-        page.judged.with(|judged| {
-            let files = judged.iter().flat_map(|judged| &judged.checked.files);
-            files.map(|file| file.diagnostics.len()).sum::<usize>()
-        })
-    };
-    let grouped = move || {
-        page.judged.with(|judged| match judged {
-            None => view! { <p class="quiet">{say!(page, problems.waiting)}</p> }.into_any(),
-            Some(judged) if count() == 0 => {
-                let _ = judged;
-                view! { <p class="quiet">{say!(page, problems.none)}</p> }.into_any()
-            }
-            Some(judged) => groups(&judged.checked)
-                .into_iter()
-                .map(|(meaning, problems)| group(page, judged, meaning, problems))
-                .collect_view()
-                .into_any(),
-        })
-    };
+    let count = Memo::new(move |_| page.judged.with(|judged| judged.as_ref().map(count)));
+    let listed = move || page.judged.with(|judged| list(page, judged.as_ref()));
     view! {
         <aside class="margin" aria-labelledby="problems-title">
             <div class="margin-head">
                 <h2 id="problems-title">
-                    {move || say!(page, problems.title)} " "
-                    <span class="count">{move || page.judged.with(Option::is_some).then(count)}</span>
+                    {words!(page, problems.title)} " " <span class="count">{count}</span>
                 </h2>
                 <FixAll page />
             </div>
             <div class="pane" tabindex="0" role="region" aria-labelledby="problems-title">
-                {grouped}
+                {listed}
             </div>
         </aside>
     }
@@ -50,89 +37,132 @@ pub fn Problems(page: Page) -> impl IntoView {
 
 #[component]
 fn FixAll(page: Page) -> impl IntoView {
-    let count = Memo::new(move |_| u32::try_from(page.safely_fixable()).unwrap_or(u32::MAX));
+    let count = Memo::new(move |_| page.safely_fixable());
+    let words = Signal::derive(move || match count.get() {
+        1 => say!(page, problems.fix_only).to_owned(),
+        count => say!(page, problems.fix_all, count = count),
+    });
     view! {
         <Show when=move || { count.get() > 0 }>
-            <button type="button" class="button primary" on:click=move |_| page.fix_all()>
-                {move || match count.get() {
-                    1 => say!(page, problems.fix_only).to_owned(),
-                    count => say!(page, problems.fix_all, count = count),
-                }}
-            </button>
+            <Button words press=press(move || page.fix_all()) class="button primary" />
         </Show>
     }
 }
 
-fn group(page: Page, judged: &Judged, meaning: Meaning, problems: Vec<Problem>) -> impl IntoView {
+fn count(judged: &Judged) -> usize {
+    let files = judged.checked.files.iter();
+    files.map(|file| file.diagnostics.len()).sum()
+}
+
+fn list(page: Page, judged: Option<&Judged>) -> AnyView {
+    let Some(judged) = judged else {
+        return quiet(say!(page, problems.waiting));
+    };
+    let groups = groups(&judged.checked);
+    if groups.is_empty() {
+        return quiet(say!(page, problems.none));
+    }
+    groups
+        .iter()
+        .map(|(meaning, problems)| group(page, judged, *meaning, problems))
+        .collect_view()
+        .into_any()
+}
+
+fn quiet(words: &'static str) -> AnyView {
+    view! { <p class="quiet">{words}</p> }.into_any()
+}
+
+fn group(page: Page, judged: &Judged, meaning: Meaning, problems: &[Problem]) -> AnyView {
     let heading = match meaning {
         Meaning::Refused => say!(page, problems.refused),
         Meaning::Mistake => say!(page, problems.mistake),
         Meaning::Advice => say!(page, problems.advice),
     };
-    let cards = problems
-        .into_iter()
-        .map(|problem| card(page, judged, problem))
-        .collect_view();
+    let cards: Vec<_> = problems
+        .iter()
+        .take(LISTED)
+        .filter_map(|problem| card(page, judged, problem))
+        .collect();
+    let more = problems.len().saturating_sub(LISTED);
+    let more = (more > 0).then(|| quiet_string(say!(page, problems.more, count = more)));
     view! {
         <section class="group">
             <h3>{heading}</h3>
             <ul>{cards}</ul>
+            {more}
         </section>
     }
+    .into_any()
 }
 
-fn card(page: Page, judged: &Judged, problem: Problem) -> Option<impl IntoView + use<>> {
+fn quiet_string(words: String) -> AnyView {
+    view! { <p class="quiet">{words}</p> }.into_any()
+}
+
+fn card(page: Page, judged: &Judged, problem: &Problem) -> Option<AnyView> {
     let file = *judged.files.get(problem.file)?;
-    let finding = problem.diagnostic;
     let index = problem.index;
-    let line = judged.lines.get(problem.file)?.line(finding.range.from);
-    let name = (judged.files.len() > 1).then(|| {
-        judged
-            .checked
-            .files
-            .get(problem.file)
-            .map(|file| file.path.clone())
-    });
-    let (class, glyph, word) = match finding.severity {
+    let finding = &problem.diagnostic;
+    let (class, glyph, word) = gravity(page, finding.severity);
+    let fixes: Vec<_> = finding
+        .fixes
+        .iter()
+        .enumerate()
+        .map(|(at, fix)| fix_button(page, fix, press(move || page.apply_fix(file, index, at))))
+        .collect();
+    let help = finding.help.clone();
+    let go = press(move || page.reveal(file, index));
+    let card = view! {
+        <li class=class>
+            <button type="button" class="problem-go" on:click=move |_| go.run(())>
+                <span class="glyph" aria-hidden="true">{glyph}</span>
+                <span class="sr">{word} ": "</span>
+                <span class="problem-message"><Prose text=finding.message.clone() /></span>
+            </button>
+            {help.map(|help| view! { <p class="problem-help"><Prose text=help /></p> })}
+            <div class="problem-foot">
+                {fixes} <span class="at">{place(page, judged, problem.file, finding)}</span>
+            </div>
+        </li>
+    };
+    Some(card.into_any())
+}
+
+/// A card's look, its sign, and the word for both.
+fn gravity(page: Page, severity: Severity) -> (&'static str, &'static str, &'static str) {
+    match severity {
         Severity::Error => ("problem error", "✕", say!(page, severity.error)),
         Severity::Warning => ("problem warning", "!", say!(page, severity.warning)),
         Severity::Info => ("problem info", "i", say!(page, severity.info)),
         Severity::Hint => ("problem hint", "·", say!(page, severity.hint)),
-    };
-    let fixes = finding.fixes.into_iter().enumerate();
-    let fixes =
-        fixes.map(|(at, fix)| fix_button(page, fix, move || page.apply_fix(file, index, at)));
-    Some(view! {
-        <li class=class>
-            <button type="button" class="problem-go" on:click=move |_| page.reveal(file, index)>
-                <span class="glyph" aria-hidden="true">{glyph}</span>
-                <span class="sr">{word} ": "</span>
-                <span class="problem-message"><Prose text=finding.message /></span>
-            </button>
-            {finding.help.map(|help| view! { <p class="problem-help"><Prose text=help /></p> })}
-            <div class="problem-foot">
-                {fixes.collect_view()}
-                <span class="at">
-                    {name.flatten().map(|name| view! { <span class="at-file">{name}</span> " " })}
-                    {say!(page, problems.line, line = line)}
-                </span>
-            </div>
-        </li>
-    })
+    }
+}
+
+/// The line, and the file where there are several.
+fn place(page: Page, judged: &Judged, file: usize, finding: &Diagnostic) -> String {
+    let line = judged
+        .lines
+        .get(file)
+        .map_or(1, |lines| lines.line(finding.range.from));
+    let line = say!(page, problems.line, line = line);
+    match judged.checked.files.get(file) {
+        Some(checked) if judged.files.len() > 1 => format!("{} · {line}", checked.path),
+        _ => line,
+    }
 }
 
 /// A suggested fix is told apart from a safe one by its shape, and says so.
-fn fix_button<F: Fn() + 'static>(page: Page, fix: Fix, apply: F) -> impl IntoView + use<F> {
-    let title = (!fix.safe).then(|| say!(page, problems.review));
+fn fix_button(page: Page, fix: &Fix, press: Callback<()>) -> AnyView {
+    let (class, title) = if fix.safe {
+        ("button", None)
+    } else {
+        ("button suggested", Some(say!(page, problems.review)))
+    };
     view! {
-        <button
-            type="button"
-            class="button"
-            class:suggested=!fix.safe
-            title=title
-            on:click=move |_| apply()
-        >
-            <Prose text=fix.title />
+        <button type="button" class=class title=title on:click=move |_| press.run(())>
+            <Prose text=fix.title.clone() />
         </button>
     }
+    .into_any()
 }

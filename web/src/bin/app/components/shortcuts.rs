@@ -3,7 +3,8 @@
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
-use crate::{page::Page, say};
+use super::buttons::{Button, press};
+use crate::{page::Page, say, words};
 
 #[component]
 pub fn Shortcuts(page: Page) -> impl IntoView {
@@ -14,7 +15,7 @@ pub fn Shortcuts(page: Page) -> impl IntoView {
             let _ = dialog.show_modal();
         }
     };
-    let close = move |_| {
+    let close = move || {
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
         }
@@ -25,19 +26,21 @@ pub fn Shortcuts(page: Page) -> impl IntoView {
             open();
         }
     });
-    let label = move || say!(page, header.shortcuts);
+    let label = words!(page, header.shortcuts);
     view! {
         <button type="button" class="button square" title=label aria-label=label on:click=move |_| open()>
             "?"
         </button>
         <dialog node_ref=dialog class="shortcuts" aria-labelledby="shortcuts-title">
-            <h2 id="shortcuts-title">{move || say!(page, shortcuts.title)}</h2>
+            <h2 id="shortcuts-title">{words!(page, shortcuts.title)}</h2>
             <table>
                 <tbody>{move || rows(page)}</tbody>
             </table>
-            <button type="button" class="button primary" on:click=close>
-                {move || say!(page, shortcuts.close)}
-            </button>
+            <Button
+                words=words!(page, shortcuts.close)
+                press=press(close)
+                class="button primary"
+            />
         </dialog>
     }
 }

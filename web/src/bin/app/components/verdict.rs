@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{page::Page, say};
+use crate::{page::Page, say, words};
 use podyard_web::state::verdict::Verdict;
 
 #[component]
@@ -14,16 +14,16 @@ pub fn VerdictLine(page: Page) -> impl IntoView {
         _ => "verdict open",
     };
     view! {
-        <footer class=class aria-label=move || say!(page, verdict.label)>
+        <footer class=class aria-label=words!(page, verdict.label)>
             <p role="status" aria-live="polite">
-                {move || verdict.with(|verdict| words(page, verdict))}
+                {move || verdict.with(|verdict| told(page, verdict))}
             </p>
             <VersionLine page />
         </footer>
     }
 }
 
-fn words(page: Page, verdict: &Verdict) -> AnyView {
+fn told(page: Page, verdict: &Verdict) -> AnyView {
     match verdict {
         Verdict::Loading => plain(say!(page, verdict.loading)),
         Verdict::Unreachable => plain(say!(page, verdict.unreachable)),

@@ -116,10 +116,7 @@ fn without_last_break(text: Lines<'_>, lines: Span) -> Span {
 /// Removes all elements of a block collection, leaving `{}` or `[]`.
 fn empty(collection: Node<'_>, run: Element<'_>, leads: Leads) -> Vec<Edit> {
     let text = Lines(collection.document().text());
-    let bare = match collection.kind() {
-        NodeKind::Sequence => "[]",
-        _ => "{}",
-    };
+    let bare = bare(collection);
     let holder = collection.entry().filter(|entry| entry.value == collection);
     let own_lines = text.opens(run.span.start);
     if let Some(entry) = holder.filter(|_| own_lines) {
@@ -132,6 +129,14 @@ fn empty(collection: Node<'_>, run: Element<'_>, leads: Leads) -> Vec<Edit> {
     let above = Span::new(first_line(text, run, leads), text.start(run.span.start));
     let comments = (!above.is_empty()).then(|| Edit::delete(above));
     comments.into_iter().chain([whole]).collect()
+}
+
+/// A collection of the same kind with nothing in it.
+fn bare(collection: Node<'_>) -> &'static str {
+    match collection.kind() {
+        NodeKind::Sequence => "[]",
+        _ => "{}",
+    }
 }
 
 /// Right after an entry's colon, or the anchor or tag of its value: where a value may start.
@@ -177,7 +182,8 @@ fn remove_flow(
         return vec![Edit::replace(run.span, "{}")];
     }
     if alone && in_brackets(collection) && comments_in(collection, inside).count() == going {
-        return vec![Edit::delete(inside)];
+        // As a whole, so that nothing else can be put between the brackets by the way.
+        return vec![Edit::replace(collection.span(), bare(collection))];
     }
     if own_lines {
         let lines = Span::new(first_line(text, run, leads), text.next(text.end(end)));

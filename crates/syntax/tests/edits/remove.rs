@@ -1,6 +1,7 @@
 use indoc::indoc;
-use podyard_syntax::edit::{Refusal, delete_entry, delete_item};
-use podyard_syntax::{Document, Edit};
+use podyard_syntax::edit::Position::Last;
+use podyard_syntax::edit::{Refusal, delete_entry, delete_item, insert_entry};
+use podyard_syntax::{Document, Edit, EditConflict, apply};
 
 use crate::{check, entry, node};
 
@@ -100,6 +101,15 @@ fn no_blank_lines_pile_up() {
     check("a: 1\n\nb: 2\nc: 3\n", delete("b"), "a: 1\n\nc: 3\n");
     check("a: 1\n\nb: 2", delete("b"), "a: 1");
     check("a: |+\n  x\n\nb: 2\n", delete("b"), "a: |+\n  x\n\n");
+}
+
+#[test]
+fn nothing_goes_into_brackets_that_are_being_emptied() {
+    let text = "a: {b: 1}\n";
+    let document = Document::parse(text);
+    let insert = insert_entry(node(&document, "a"), "c", "2", Last).expect("an edit");
+    let edits = [delete_entry(entry(&document, "a.b")), insert].concat();
+    assert!(matches!(apply(text, &edits), Err(EditConflict::Overlap(_))));
 }
 
 #[test]

@@ -1,29 +1,57 @@
 //! Cures for values of the wrong type: dashes added and taken away, scalars wrapped and unwrapped.
 
-use podyard_kube::shape::{Place, Step};
+use podyard_kube::shape::{Place, Step, fits};
 use podyard_kube::{Fix, Text, text};
-use podyard_schema::{ObjectType, Type, Version};
+use podyard_schema::{Field, ObjectType, Type, Version};
 use podyard_syntax::{Edit, Node, NodeKind, Resolved, Style, edit};
 
+use crate::Slip;
 use crate::mend::dedented;
-use crate::words::excerpt;
 
 /// The likeliest way to make of `node` what is `expected` at `place`.
-pub(crate) fn cure(place: &Place<'_, '_>, node: Node<'_>, expected: Type<'_>) -> Option<Fix> {
+pub(crate) fn cure(slip: &Slip<'_, '_, '_>, expected: Type<'_>) -> Option<Fix> {
+    let (place, node) = slip.place().zip(slip.node())?;
     if node.is_repaired() || place.node != node {
         return None;
+    }
+    if let Some(fix) = longer_name(slip, place, node) {
+        return Some(fix);
     }
     match (expected, node.kind()) {
         (Type::List(element), NodeKind::Mapping) => list_of_mapping(node, element.ty()),
         (Type::List(element), NodeKind::Scalar) => list_of_scalar(node, element.ty()),
         (Type::Object(_) | Type::Map(_), NodeKind::Sequence) => mapping_of_list(node),
-        (Type::Object(ty), NodeKind::Scalar) => mapping_of_name(node, ty),
+        (Type::Object(ty), NodeKind::Scalar) => mapping_of_scalar(node, ty),
+        (Type::Map(element), NodeKind::Scalar) => mapping_of_pairs(node, element.ty()),
         (Type::String, NodeKind::Mapping) => text_of_mapping(place, node),
         (Type::Boolean, NodeKind::Scalar) => boolean_of_number(node),
         (Type::Int32 | Type::Int64, NodeKind::Scalar) => seconds_of_duration(node),
         (_, NodeKind::Sequence) => only_item(node),
         _ => None,
     }
+}
+
+/// `value:` for `valueFrom:`: a field of a longer name that takes what is written.
+fn longer_name(slip: &Slip<'_, '_, '_>, place: &Place<'_, '_>, node: Node<'_>) -> Option<Fix> {
+    let Step::Field { entry, name } = place.step else {
+        return None;
+    };
+    let Type::Object(owner) = slip.shape.place(place.parent?)?.ty else {
+        return None;
+    };
+    let mapping = entry.key.parent()?;
+    let meant = owner.fields(Version::LATEST).find(|field| {
+        field.name() != name
+            && field.name().starts_with(name)
+            && mapping.get(field.name()).is_none()
+            && fits(node, field.ty(), Version::LATEST)
+    })?;
+    let meant = meant.name();
+    let title = text!(
+        "Change `{name}` to `{meant}`",
+        "`{name}` 대신 `{meant}` 쓰기"
+    );
+    Some(Fix::suggested(title, edit::rename_key(entry, meant).ok()?))
 }
 
 fn list_of_mapping(node: Node<'_>, element: Type<'_>) -> Option<Fix> {
@@ -76,7 +104,7 @@ fn named_items(node: Node<'_>, ty: ObjectType<'_>) -> Option<String> {
 
 fn list_of_scalar(node: Node<'_>, element: Type<'_>) -> Option<Fix> {
     let item = match element {
-        Type::Object(ty) => named(node, ty)?,
+        Type::Object(ty) => only_field(node, ty)?,
         Type::List(_) | Type::Map(_) => return None,
         _ if matches!(node.style(), Style::Literal | Style::Folded) => return None,
         _ => node.source().to_owned(),
@@ -88,21 +116,57 @@ fn list_of_scalar(node: Node<'_>, element: Type<'_>) -> Option<Fix> {
     replace(node, &format!("- {item}"), title)
 }
 
-fn mapping_of_name(node: Node<'_>, ty: ObjectType<'_>) -> Option<Fix> {
-    let value = excerpt(node.value());
-    let title = text!("Make it `name: {value}`", "`name: {value}` 형식으로 쓰기");
-    replace(node, &named(node, ty)?, title)
+fn mapping_of_scalar(node: Node<'_>, ty: ObjectType<'_>) -> Option<Fix> {
+    let yaml = only_field(node, ty)?;
+    let title = text!("Make it `{yaml}`", "`{yaml}` 형식으로 쓰기");
+    replace(node, &yaml, title)
 }
 
-/// `name: value`, for a type that has a name and a word that could be one.
-fn named(node: Node<'_>, ty: ObjectType<'_>) -> Option<String> {
-    let field = ty.field(Version::LATEST, "name")?;
-    let word = !node.value().is_empty()
-        && node
-            .value()
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"-._".contains(&b));
-    (field.ty() == Type::String && word).then(|| format!("name: {}", node.source()))
+/// A scalar as the value of the one field it can be meant for: the only required one that takes
+/// it, or else a name.
+fn only_field(node: Node<'_>, ty: ObjectType<'_>) -> Option<String> {
+    let value = node.value();
+    if value.is_empty() || value.contains(char::is_whitespace) || value.contains(['=', '{']) {
+        return None;
+    }
+    let takes = |field: &Field<'_>| {
+        let plain = !matches!(
+            (node.resolved(), field.ty()),
+            (Resolved::Int(_), Type::String)
+        );
+        plain && fits(node, field.ty(), Version::LATEST)
+    };
+    let mut required = ty
+        .fields(Version::LATEST)
+        .filter(|field| field.required())
+        .filter(takes);
+    let field = match (required.next(), required.next()) {
+        (Some(only), None) => only,
+        _ => ty.field(Version::LATEST, "name").filter(takes)?,
+    };
+    Some(format!("{}: {}", field.name(), node.source()))
+}
+
+/// `key=value`, as on a command line, where a mapping of texts is due.
+fn mapping_of_pairs(node: Node<'_>, element: Type<'_>) -> Option<Fix> {
+    let pairs: Option<Vec<_>> = node
+        .value()
+        .split([',', ' '])
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| pair.split_once('='))
+        .collect();
+    let lines = pairs?
+        .into_iter()
+        .map(|(key, value)| format!("{}: {}", edit::scalar(key), edit::scalar(value)));
+    let yaml = lines.collect::<Vec<_>>().join("\n");
+    if yaml.is_empty() || element != Type::String {
+        return None;
+    }
+    replace(
+        node,
+        &yaml,
+        Text::new("Write it as `key: value`", "`키: 값` 형식으로 쓰기"),
+    )
 }
 
 /// The items' keys together, where no two items have the same.

@@ -18,6 +18,8 @@ pub struct Destination<'d, 's> {
     pub mapping: Node<'d>,
     /// Fields to be made in it first, one inside the other; or there with nothing in them.
     pub create: Vec<&'s str>,
+    /// Whether the innermost of those is a list, of which the keys make the first item.
+    pub as_item: bool,
     /// Whether it is outwards or inwards.
     pub direction: Direction,
     /// The place [`Destination::below`] starts from.
@@ -70,6 +72,8 @@ pub(super) struct Search<'w, 'd, 's> {
     pub entry: Entry<'d>,
     /// The entry understood last before this one.
     pub neighbour: Option<Entry<'d>>,
+    /// Where other keys of this mapping belong: keys slip in company.
+    pub earlier: Vec<Destination<'d, 's>>,
 }
 
 /// The likeliest place for the key, if any; none when two are equally likely.
@@ -81,11 +85,14 @@ pub(super) fn find<'d, 's>(search: &Search<'_, 'd, 's>) -> Option<Found<'d, 's>>
         ty: search.ty,
         level: 0,
     };
-    search.inwards(&start, &mut found);
+    search.inwards(&start, None, &mut found);
     for outer in search.outer_objects() {
         search.here(&outer, &mut found);
-        if outer.level == 1 {
-            search.inwards(&outer, &mut found);
+        match outer.level {
+            1 => search.inwards(&outer, None, &mut found),
+            // The pod's own `securityContext` for what was written in a container's.
+            2 => search.inwards(&outer, search.own_name(), &mut found),
+            _ => {}
         }
     }
     let best = found.iter().map(|found| found.score).max()?;
@@ -105,6 +112,11 @@ struct Base<'d, 's> {
 impl<'d, 's> Search<'_, 'd, 's> {
     fn key(&self) -> &'d str {
         self.entry.key.value()
+    }
+
+    /// The name of the field that the mapping is the value of.
+    fn own_name(&self) -> Option<&str> {
+        self.places.get(self.at.index())?.name()
     }
 
     /// The objects this one is in, the nearest first.
@@ -150,6 +162,7 @@ impl<'d, 's> Search<'_, 'd, 's> {
             destination: Destination {
                 mapping: base.node,
                 create: Vec::new(),
+                as_item: false,
                 direction: Direction::Up,
                 from: base.id,
                 below: FieldPath::default(),
@@ -160,13 +173,19 @@ impl<'d, 's> Search<'_, 'd, 's> {
     }
 
     /// The field in the values of an object, one or two levels down.
-    fn inwards(&self, base: &Base<'d, 's>, found: &mut Vec<Found<'d, 's>>) {
+    ///
+    /// Only in the field called `only`, if that is given.
+    fn inwards(&self, base: &Base<'d, 's>, only: Option<&str>, found: &mut Vec<Found<'d, 's>>) {
         let route = Route {
             mapping: base.node,
             create: Vec::new(),
+            as_item: false,
             below: FieldPath::default(),
         };
-        for (field, route) in self.children(base.ty, base.node, route) {
+        let fields = self
+            .children(base.ty, base.node, route)
+            .filter(|(field, _)| base.level < 2 || only == Some(field.name()));
+        for (field, route) in fields {
             let near = base.level == 0 && self.is_neighbour(field.name());
             let score = if near { 3 } else { 0 } - 3 * i32::from(base.level > 0);
             self.in_value(base, field, &route, score, found);
@@ -240,21 +259,38 @@ impl<'d, 's> Search<'_, 'd, 's> {
                 }
                 (route.enter(value, name), true)
             }
-            None if in_list || is_set(route.mapping, name) => return,
+            None if is_set(route.mapping, name) => return,
             None => {
+                // A list is made only for what its items must have.
+                let known = inner.required() || self.is_earlier(route, name);
+                if in_list && (!known || base.level > 0) {
+                    return;
+                }
                 let is_written = route.mapping.get(name).is_some();
-                (route.make(name), is_written)
+                (route.make(name, in_list), is_written)
             }
         };
         if route.mapping == self.node && route.create.is_empty() {
             return;
         }
+        let destination = route.destination(base);
+        let together = self
+            .earlier
+            .iter()
+            .any(|earlier| earlier.is_same(&destination));
+        let required = i32::from(inner.required());
+        let score = score
+            + if present {
+                4 + 4 * required
+            } else {
+                1 + 2 * required
+            };
         found.push(Found {
             ty: inner.ty(),
             field: Some(inner),
-            is_likely: present || score > 0,
-            destination: route.destination(base),
-            score: score + 4 * i32::from(present) + 4 * i32::from(inner.required() && present),
+            is_likely: present || score > 0 || together,
+            destination,
+            score: score + 2 * i32::from(together),
         });
     }
 
@@ -281,6 +317,8 @@ impl<'d, 's> Search<'_, 'd, 's> {
             ("ConfigMap", "data") | ("Secret", "stringData") => self.key().contains(['.', '_']),
             _ => false,
         };
+        // A named field is better evidence than a map that takes any key, unless that is empty.
+        let emptied = score > 0 && !is_set(route.mapping, field.name());
         let scalar = target(self.entry.value).kind() == NodeKind::Scalar;
         if !scalar || !(by_type || score > 0) || !fits(self.entry.value, element, self.version) {
             return;
@@ -289,20 +327,26 @@ impl<'d, 's> Search<'_, 'd, 's> {
         let route = match route.existing(name) {
             Some(value) if is_set(value, self.key()) => return,
             Some(value) => route.enter(value, name),
-            None => route.make(name),
+            None => route.make(name, false),
         };
         found.push(Found {
             ty: element,
             field: None,
             destination: route.destination(base),
             is_likely: score > 0,
-            score: score + 1 + 2 * i32::from(by_type),
+            score: i32::from(score > 0) + 4 * i32::from(emptied) + 2 * i32::from(by_type),
         });
     }
 
     fn field(&self, ty: ObjectType<'s>) -> Option<Field<'s>> {
         ty.field(self.version, self.key())
             .filter(|field| fits(self.entry.value, field.ty(), self.version))
+    }
+
+    fn is_earlier(&self, route: &Route<'d, 's>, name: &str) -> bool {
+        self.earlier
+            .iter()
+            .any(|earlier| earlier.mapping == route.mapping && earlier.create.as_slice() == [name])
     }
 
     fn is_neighbour(&self, name: &str) -> bool {
@@ -333,6 +377,7 @@ impl<'d, 's> Search<'_, 'd, 's> {
 struct Route<'d, 's> {
     mapping: Node<'d>,
     create: Vec<&'s str>,
+    as_item: bool,
     below: FieldPath,
 }
 
@@ -347,17 +392,23 @@ impl<'d, 's> Route<'d, 's> {
         Self {
             mapping,
             create: Vec::new(),
+            as_item: false,
             below: self.below.clone().field(name),
         }
     }
 
-    fn make(&self, name: &'s str) -> Self {
+    fn make(&self, name: &'s str, as_item: bool) -> Self {
         let mut create = self.create.clone();
         create.push(name);
+        let mut below = self.below.clone().field(name);
+        if as_item {
+            below.push_index(0);
+        }
         Self {
             mapping: self.mapping,
             create,
-            below: self.below.clone().field(name),
+            as_item,
+            below,
         }
     }
 
@@ -370,6 +421,7 @@ impl<'d, 's> Route<'d, 's> {
         Destination {
             mapping: self.mapping,
             create: self.create,
+            as_item: self.as_item,
             direction,
             from: base.id,
             below: self.below,

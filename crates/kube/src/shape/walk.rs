@@ -117,7 +117,9 @@ impl<'d, 's> Walker<'d, 's> {
             (Type::Object(ty), NodeKind::Sequence) => {
                 self.wrong_type(id, node, place.ty);
                 let mut items = node.items();
-                if let (Some(only), None) = (items.next(), items.next()) {
+                if let (Some(only), None) = (items.next(), items.next())
+                    && target(only).kind() == NodeKind::Mapping
+                {
                     self.visit_later(Place {
                         parent: Some(id),
                         step: Step::Item(0),
@@ -261,7 +263,9 @@ impl<'d, 's> Walker<'d, 's> {
                 self.meet_unknown(&surroundings, &unknown, &mut present);
             }
         }
-        if self.broken || common || !place.enforced {
+        // Where no key was understood, what is missing is what the keys were meant to be.
+        let alien = present.is_empty() && !unknown.is_empty();
+        if self.broken || common || alien || !place.enforced {
             return;
         }
         for field in ty.fields(self.version).filter(|field| field.required()) {
@@ -335,53 +339,21 @@ impl<'d, 's> Walker<'d, 's> {
         present: &mut HashMap<&'s str, Entry<'d>>,
     ) {
         let mut moves: Vec<(Vec<Entry<'d>>, Destination<'d, 's>)> = Vec::new();
-        for &entry in unknown {
-            if entry.key.is_repaired() {
-                continue;
+        let mut puzzling = Vec::new();
+        for &entry in unknown.iter().filter(|entry| !entry.key.is_repaired()) {
+            match self.guess(at, entry, unknown, present, &moves) {
+                Guess::Nothing => puzzling.push(entry),
+                guess => self.understand(at, entry, guess, present, &mut moves),
             }
-            match self.guess(at, entry, unknown, present) {
-                Guess::Field(field, distance) => {
-                    present.insert(field.name(), entry);
-                    let meant = Some((field, distance));
-                    self.tell(
-                        at.id,
-                        MismatchKind::UnknownField {
-                            entry,
-                            owner: at.ty,
-                            meant,
-                        },
-                    );
-                    self.visit_field(at.id, &at.place, entry, field);
-                }
-                Guess::Elsewhere(Found {
-                    ty,
-                    field,
-                    destination,
-                    ..
-                }) => {
-                    match field {
-                        Some(field) => self.visit_field(at.id, &at.place, entry, field),
-                        None => self.visit_key(at.id, &at.place, entry, ty),
-                    }
-                    self.supplied.extend(destination.supplies(field));
-                    match moves
-                        .iter_mut()
-                        .find(|(_, known)| known.is_same(&destination))
-                    {
-                        Some((entries, _)) => entries.push(entry),
-                        None => moves.push((vec![entry], destination)),
-                    }
-                }
-                Guess::Nothing => {
-                    let kind = MismatchKind::UnknownField {
-                        entry,
-                        owner: at.ty,
-                        meant: None,
-                    };
-                    self.tell(at.id, kind);
-                    self.visit_key(at.id, &at.place, entry, Type::Any);
-                }
-            }
+        }
+        // Keys slip in company: once it is known where others belong, look again.
+        let again = !moves.is_empty();
+        for entry in puzzling {
+            let guess = match again {
+                true => self.guess(at, entry, unknown, present, &moves),
+                false => Guess::Nothing,
+            };
+            self.understand(at, entry, guess, present, &mut moves);
         }
         for (entries, destination) in moves {
             let kind = MismatchKind::MisplacedFields {
@@ -393,6 +365,60 @@ impl<'d, 's> Walker<'d, 's> {
         }
     }
 
+    /// Tells an unknown key as what it was understood to be, and goes on below it.
+    fn understand(
+        &mut self,
+        at: &Surroundings<'_, 'd, 's>,
+        entry: Entry<'d>,
+        guess: Guess<'d, 's>,
+        present: &mut HashMap<&'s str, Entry<'d>>,
+        moves: &mut Vec<(Vec<Entry<'d>>, Destination<'d, 's>)>,
+    ) {
+        match guess {
+            Guess::Field(candidate) => {
+                let field = candidate.field;
+                present.insert(field.name(), entry);
+                let kind = MismatchKind::UnknownField {
+                    entry,
+                    owner: at.ty,
+                    meant: Some((field, candidate.distance)),
+                };
+                self.tell(at.id, kind);
+                if candidate.fitness > 0 {
+                    self.visit_field(at.id, &at.place, entry, field);
+                }
+            }
+            Guess::Elsewhere(Found {
+                ty,
+                field,
+                destination,
+                ..
+            }) => {
+                match field {
+                    Some(field) => self.visit_field(at.id, &at.place, entry, field),
+                    None => self.visit_key(at.id, &at.place, entry, ty),
+                }
+                self.supplied.extend(destination.supplies(field));
+                match moves
+                    .iter_mut()
+                    .find(|(_, known)| known.is_same(&destination))
+                {
+                    Some((entries, _)) => entries.push(entry),
+                    None => moves.push((vec![entry], destination)),
+                }
+            }
+            Guess::Nothing => {
+                let kind = MismatchKind::UnknownField {
+                    entry,
+                    owner: at.ty,
+                    meant: None,
+                };
+                self.tell(at.id, kind);
+                self.visit_key(at.id, &at.place, entry, Type::Any);
+            }
+        }
+    }
+
     /// What an unknown key means: a slip of case before a field of another level before a
     /// misspelled field of this one.
     fn guess(
@@ -401,6 +427,7 @@ impl<'d, 's> Walker<'d, 's> {
         entry: Entry<'d>,
         unknown: &[Entry<'d>],
         present: &HashMap<&'s str, Entry<'d>>,
+        moves: &[(Vec<Entry<'d>>, Destination<'d, 's>)],
     ) -> Guess<'d, 's> {
         if self.guesses == 0 || entry.key.kind() != NodeKind::Scalar {
             return Guess::Nothing;
@@ -409,13 +436,12 @@ impl<'d, 's> Walker<'d, 's> {
         let here = meant::field(entry, at.ty, self.version, |name| {
             present.contains_key(name)
         });
-        let here = here.map(|candidate| (candidate, candidate.fitness > 0));
-        if let Some((candidate, true)) = here
+        let fitting = here.filter(|candidate| candidate.fitness > 0);
+        if let Some(candidate) = fitting
             && candidate.distance <= Distance::Number
         {
-            return Guess::Field(candidate.field, candidate.distance);
+            return Guess::Field(candidate);
         }
-        let neighbour = neighbour(entry, at.entries, unknown);
         let elsewhere = misplaced::find(&misplaced::Search {
             places: &self.places,
             version: self.version,
@@ -423,14 +449,17 @@ impl<'d, 's> Walker<'d, 's> {
             node: at.node,
             ty: at.ty,
             entry,
-            neighbour,
+            neighbour: neighbour(entry, at.entries, unknown),
+            earlier: moves
+                .iter()
+                .map(|(_, destination)| destination.clone())
+                .collect(),
         });
-        match (here, elsewhere) {
-            (_, Some(found)) if found.is_likely => Guess::Elsewhere(found),
-            (Some((candidate, true)), _) => Guess::Field(candidate.field, candidate.distance),
-            (_, Some(found)) => Guess::Elsewhere(found),
-            (Some((candidate, false)), None) => Guess::Field(candidate.field, candidate.distance),
-            (None, None) => Guess::Nothing,
+        match (fitting, elsewhere, here) {
+            (None, Some(found), _) => Guess::Elsewhere(found),
+            (_, Some(found), _) if found.is_likely => Guess::Elsewhere(found),
+            (Some(candidate), ..) | (None, None, Some(candidate)) => Guess::Field(candidate),
+            (None, None, None) => Guess::Nothing,
         }
     }
 
@@ -492,7 +521,7 @@ struct Surroundings<'w, 'd, 's> {
 }
 
 enum Guess<'d, 's> {
-    Field(Field<'s>, Distance),
+    Field(meant::Candidate<'s>),
     Elsewhere(Found<'d, 's>),
     Nothing,
 }

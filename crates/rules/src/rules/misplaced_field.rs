@@ -2,7 +2,7 @@
 
 use podyard_kube::shape::{Destination, Direction, MismatchKind};
 use podyard_kube::{Diagnostic, Fix, Language, Layer, Severity, Text, Words, text};
-use podyard_syntax::{Edit, Entry, Node, edit};
+use podyard_syntax::{Edit, Entry, Node, Style, edit};
 
 use crate::mend::{dedented, indented};
 use crate::words::both;
@@ -116,9 +116,14 @@ fn mend(entries: &[Entry<'_>], destination: &Destination<'_, '_>) -> Option<Vec<
         return moved(entries, destination.mapping);
     };
     match destination.mapping.get(outer) {
+        Some(empty) if inner.is_empty() && destination.as_item => {
+            let mut edits = deleted(entries);
+            edits.extend(edit::append_item(empty.value, &block(entries)).ok()?);
+            Some(edits)
+        }
         Some(empty) if inner.is_empty() => moved(entries, empty.value),
         Some(_) => None,
-        None => created(entries, destination.mapping, outer, inner),
+        None => created(entries, destination, outer, inner),
     }
 }
 
@@ -130,45 +135,158 @@ fn moved(entries: &[Entry<'_>], into: Node<'_>) -> Option<Vec<Edit>> {
     Some(edits)
 }
 
+fn deleted(entries: &[Entry<'_>]) -> Vec<Edit> {
+    entries
+        .iter()
+        .flat_map(|entry| edit::delete_entry(*entry))
+        .collect()
+}
+
 /// Moves the keys under fields that have to be made first.
 fn created(
     entries: &[Entry<'_>],
-    mapping: Node<'_>,
+    destination: &Destination<'_, '_>,
     outer: &str,
     inner: &[&str],
 ) -> Option<Vec<Edit>> {
+    let mapping = destination.mapping;
     if let ([entry], []) = (entries, inner)
         && entry.key.parent() == Some(mapping)
+        && !destination.as_item
     {
         return edit::wrap_entry(*entry, outer).ok();
     }
-    let mut yaml = String::new();
-    for entry in entries {
-        let value = dedented(entry.value);
-        let below = value.contains('\n') && !value.starts_with(['|', '>', '{', '[', '"', '\'']);
-        let key = entry.key.source();
-        if !yaml.is_empty() {
-            yaml.push('\n');
-        }
-        yaml.push_str(&match below {
-            true => format!("{key}:\n  {}", indented(&value, 2)),
-            false => format!("{key}: {value}"),
-        });
+    let mut yaml = block(entries);
+    if destination.as_item {
+        yaml = format!("- {}", indented(&yaml, 2));
     }
     for name in inner.iter().rev() {
         yaml = format!("{name}:\n  {}", indented(&yaml, 2));
     }
-    let mut edits: Vec<_> = entries
-        .iter()
-        .flat_map(|entry| edit::delete_entry(*entry))
-        .collect();
+    let mut edits = deleted(entries);
     edits.extend(edit::insert_entry(mapping, outer, &yaml, edit::Position::Last).ok()?);
     Some(edits)
+}
+
+/// The entries as lines at the left margin.
+fn block(entries: &[Entry<'_>]) -> String {
+    let lines = entries.iter().map(|entry| {
+        let (key, value) = (entry.key.source(), dedented(entry.value));
+        let is_block = entry.value.style() == Style::BlockCollection;
+        match is_block {
+            true => format!("{key}:\n  {}", indented(&value, 2)),
+            false => format!("{key}: {value}"),
+        }
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
 mod tests {
     use crate::harness::{expect, expect_fix};
+
+    #[test]
+    fn the_keys_of_a_port_without_its_list() {
+        expect_fix(
+            "misplaced-field",
+            "\
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  selector: {app: web}
+  port: 80
+  targetPort: 8080
+",
+            "\
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  selector: {app: web}
+  ports:
+  - port: 80
+    targetPort: 8080
+",
+        );
+    }
+
+    #[test]
+    fn an_item_that_lost_its_dash_and_indentation() {
+        expect_fix(
+            "misplaced-field",
+            "\
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+  name: web
+  image: nginx:1.29
+",
+            "\
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+  - name: web
+    image: nginx:1.29
+",
+        );
+    }
+
+    #[test]
+    fn a_group_id_for_the_whole_pod() {
+        expect(
+            "\
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  securityContext: {runAsUser: 1000}
+  containers:
+    - name: web
+      image: nginx:1.29
+      securityContext: {fsGroup: 2000}
+                        ^^^^^^^ misplaced-field
+",
+        );
+    }
+
+    #[test]
+    fn keys_slip_in_company() {
+        expect_fix(
+            "misplaced-field",
+            "\
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - name: web
+      image: nginx:1.29
+      livenessProbe:
+        port: 8080
+        path: /healthz
+        periodSeconds: 5
+",
+            "\
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - name: web
+      image: nginx:1.29
+      livenessProbe:
+        periodSeconds: 5
+        httpGet:
+          path: /healthz
+          port: 8080
+",
+        );
+    }
 
     #[test]
     fn keys_beside_their_list_slip_back_into_its_item() {

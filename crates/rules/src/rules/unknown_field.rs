@@ -2,10 +2,11 @@
 
 use podyard_kube::near::Distance;
 use podyard_kube::shape::MismatchKind;
-use podyard_kube::{Diagnostic, Layer, Severity, Text, Words, text};
+use podyard_kube::{Diagnostic, Fix, Layer, Severity, Text, Words, text};
+use podyard_syntax::{Entry, NodeKind, Resolved, edit};
 
 use crate::mend::{perhaps_spell_as, spell_as};
-use crate::{Check, Context, Docs, Rule};
+use crate::{Check, Context, Docs, Rule, Slip};
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -87,9 +88,34 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             Some((field, Distance::Synonym | Distance::Part)) => {
                 finding.fix(perhaps_spell_as(entry.key, field.name()))
             }
-            None => finding.help(help(context)),
+            None => match as_variable(&slip, *entry) {
+                Some(fix) => finding.fix(fix),
+                None => finding.help(help(context)),
+            },
         });
     }
+}
+
+/// `- KEY: value` where items of `name` and `value` are due.
+fn as_variable(slip: &Slip<'_, '_, '_>, entry: Entry<'_>) -> Option<Fix> {
+    let item = slip.node()?;
+    let alone = item.entries().nth(1).is_none() && entry.value.kind() == NodeKind::Scalar;
+    if !alone || !slip.shape.is_a(slip.mismatch.place, "EnvVar") {
+        return None;
+    }
+    let value = match entry.value.resolved() {
+        Resolved::String(_) => entry.value.source().to_owned(),
+        _ => edit::double_quoted(entry.value.value()),
+    };
+    let yaml = format!("name: {}\nvalue: {value}", entry.key.source());
+    let title = Text::new(
+        "Write it as `name` and `value`",
+        "`name`과 `value` 필드로 나눠 쓰기",
+    );
+    Some(Fix::suggested(
+        title,
+        edit::replace_value(item, &yaml).ok()?,
+    ))
 }
 
 fn help(context: &Context<'_, '_>) -> Text {
@@ -175,6 +201,15 @@ spec:
         - {name: data, mountPath: /data}
   volumes: [{name: data, emptyDir: {}}]
 ",
+        );
+    }
+
+    #[test]
+    fn a_variable_as_key_and_value() {
+        expect_fix(
+            "unknown-field",
+            "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - name: a\n    image: a:1\n    env:\n    - LEVEL: 3\n",
+            "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - name: a\n    image: a:1\n    env:\n    - name: LEVEL\n      value: \"3\"\n",
         );
     }
 

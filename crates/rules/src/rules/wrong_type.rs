@@ -1,6 +1,6 @@
 //! A value of another type than is due.
 
-use podyard_kube::shape::MismatchKind;
+use podyard_kube::shape::{MismatchKind, Step};
 use podyard_kube::{Diagnostic, Layer, Severity, Text, Words, text};
 use podyard_schema::Type;
 use podyard_syntax::{Node, NodeKind, Resolved};
@@ -69,12 +69,18 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             .ancestors(slip.mismatch.place)
             .find_map(|(_, place)| place.name())
             .unwrap_or_default();
-        let finding = RULE.slip(&slip, head(node), say(name, node, expected)).fix(
-            context
-                .has_patience()
-                .then(|| reshape::cure(place, node, expected))
-                .flatten(),
-        );
+        let finding = RULE
+            .slip(
+                &slip,
+                head(node),
+                say(name, matches!(place.step, Step::Item(_)), node, expected),
+            )
+            .fix(
+                context
+                    .has_patience()
+                    .then(|| reshape::cure(&slip, expected))
+                    .flatten(),
+            );
         found.push(match advice(node, expected) {
             Some(help) => finding.help(help),
             None => finding,
@@ -82,12 +88,19 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn say(name: &str, node: Node<'_>, expected: Type<'_>) -> Text {
+fn say(name: &str, is_item: bool, node: Node<'_>, expected: Type<'_>) -> Text {
     let (due, is) = (due(expected), written(node));
+    let (who, whose) = match is_item {
+        true => (
+            format!("An item of `{name}`"),
+            format!("`{name}` 목록의 항목에는"),
+        ),
+        false => (format!("`{name}`"), format!("`{name}` 필드에는")),
+    };
     Text::new(
-        format!("`{name}` takes {}, but this is {}.", due.en, is.en),
+        format!("{who} takes {}, but this is {}.", due.en, is.en),
         format!(
-            "`{name}` 필드에는 {} 값이 와야 하는데, 여기 있는 건 {}이에요.",
+            "{whose} {} 값이 와야 하는데, 여기 있는 건 {}이에요.",
             due.ko, is.ko
         ),
     )
@@ -204,6 +217,15 @@ spec:
         - name: LEVEL
           value: \"3\"
 ",
+        );
+    }
+
+    #[test]
+    fn a_source_of_a_value_goes_under_value_from() {
+        expect_fix(
+            "wrong-type",
+            "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: 'a:1', env: [{name: A, value: {secretKeyRef: {name: a, key: b}}}]}]}\n",
+            "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: 'a:1', env: [{name: A, valueFrom: {secretKeyRef: {name: a, key: b}}}]}]}\n",
         );
     }
 

@@ -11,6 +11,7 @@ mod images;
 mod mend;
 mod reshape;
 mod rule;
+mod succession;
 mod summary;
 mod words;
 

@@ -1,13 +1,12 @@
 //! A field without which the API server refuses the object.
 
-use podyard_kube::identity::Standing;
 use podyard_kube::shape::{MismatchKind, PlaceId, Step};
 use podyard_kube::{Diagnostic, Fix, Layer, Reason, Severity, Words, text};
 use podyard_syntax::Span;
 
 use crate::derive;
 use crate::mend::head;
-use crate::{Check, Context, Docs, Rule, Slip};
+use crate::{Check, Context, Docs, Rule, Slip, succession};
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -76,7 +75,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         };
         // The name of an object has a rule of its own.
         let of_name = slip.mismatch.place == PlaceId::ROOT && field.name() == "metadata";
-        if of_name || follows_from_removal(context, &slip, field.name()) {
+        if of_name || succession::follows(context, &slip) {
             continue;
         }
         let (name, owner) = (field.name(), owner.name());
@@ -110,15 +109,6 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             .fix(Fix::suggested(title, edits.unwrap_or_default()));
         found.push(finding);
     }
-}
-
-/// A selector that the removed version filled in by itself is told with the removal.
-fn follows_from_removal(context: &Context<'_, '_>, slip: &Slip<'_, '_, '_>, name: &str) -> bool {
-    let removed = context
-        .objects
-        .get(slip.object)
-        .is_some_and(|judged| matches!(judged.identity.standing, Standing::Removed { .. }));
-    removed && name == "selector" && slip.node().and_then(derive::selector).is_some()
 }
 
 /// The words that stand for the mapping that lacks the field: its key, or its first line.

@@ -1,14 +1,11 @@
 //! An API that newer versions of Kubernetes no longer serve.
 
 use podyard_kube::identity::Standing;
-use podyard_kube::shape::MismatchKind;
-use podyard_kube::{Diagnostic, Fix, Layer, Object, Severity, Text, Words, text};
+use podyard_kube::{Diagnostic, Fix, Layer, Severity, Text, Words, text};
 use podyard_schema::{Kind, Version};
-use podyard_syntax::{Edit, edit};
 
-use crate::derive;
-use crate::mend::respell;
-use crate::{Check, Context, Docs, Rule};
+use crate::mend::{head, respell};
+use crate::{Check, Context, Docs, Rule, succession};
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -78,25 +75,25 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             .of_object(index)
             .at_path("apiVersion");
         if let Some(successor) = successor {
-            let selector = lacks_selector(context, index)
-                .then(|| add_selector(&judged.object))
-                .flatten();
-            if let (Some(_), Some(spec)) = (&selector, judged.object.root.get("spec")) {
-                finding = finding.related(
-                    spec.key.span(),
-                    Text::new(
-                        "The new version also wants a selector.",
-                        "새 버전에는 셀렉터도 있어야 해요.",
-                    ),
-                );
-            }
             let mut edits = vec![respell(entry.value, successor.api_version())];
             if let Some(kind) = judged.object.kind
                 && kind.value.value() != successor.name()
             {
                 edits.push(respell(kind.value, successor.name()));
             }
-            edits.extend(selector.unwrap_or_default());
+            let changes = context
+                .has_patience()
+                .then(|| succession::changes(context, index));
+            for (node, change) in changes.unwrap_or_default() {
+                if !change.is_empty() {
+                    let message = Text::new(
+                        "The new version wants this in another form.",
+                        "새 버전에서는 이 부분의 형식이 달라요.",
+                    );
+                    finding = finding.related(head(node), message);
+                }
+                edits.extend(change);
+            }
             let new = successor.api_version();
             let title = text!("Write it for `{new}`", "`{new}` 버전으로 고쳐 쓰기");
             finding = finding.fix(Fix::suggested(title, edits));
@@ -128,22 +125,6 @@ fn say(old: &str, kind: &str, last: Version, successor: Option<Kind<'_>>) -> Tex
             "`{old}` 버전의 `{kind}` 종류는 쿠버네티스 {gone} 버전부터 없고, 대신할 것도 없어요."
         ),
     }
-}
-
-/// Whether the successor misses a selector, which the old version filled in by itself.
-pub(crate) fn lacks_selector(context: &Context<'_, '_>, object: usize) -> bool {
-    context.slips().any(|slip| {
-        slip.object == object
-            && matches!(slip.mismatch.kind, MismatchKind::MissingField { field, .. }
-                if field.name() == "selector" && slip.path().to_string() == "spec")
-    })
-}
-
-/// The selector the old version would have filled in.
-pub(crate) fn add_selector(object: &Object<'_>) -> Option<Vec<Edit>> {
-    let spec = object.root.get("spec")?.value.target()?;
-    let yaml = derive::selector(spec)?;
-    edit::insert_entry(spec, "selector", &yaml, edit::Position::First).ok()
 }
 
 #[cfg(test)]
@@ -178,6 +159,57 @@ spec:
       labels: {app: logs}
     spec:
       containers: [{name: logs, image: 'fluentd:v1.18'}]
+",
+        );
+    }
+
+    #[test]
+    fn an_ingress_is_written_anew() {
+        expect_fix(
+            "removed-api-version",
+            "\
+apiVersion: extensions/v1beta1
+kind: Ingress
+metadata:
+  name: web
+spec:
+  rules:
+  - host: shop.example.com
+    http:
+      paths:
+      - path: /
+        backend:
+          serviceName: web
+          servicePort: 80
+      - path: /admin
+        backend:
+          serviceName: admin
+          servicePort: http
+",
+            "\
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+spec:
+  rules:
+  - host: shop.example.com
+    http:
+      paths:
+      - path: /
+        pathType: Prefix
+        backend:
+          service:
+            name: web
+            port:
+              number: 80
+      - path: /admin
+        pathType: Prefix
+        backend:
+          service:
+            name: admin
+            port:
+              name: http
 ",
         );
     }

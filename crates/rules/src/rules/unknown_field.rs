@@ -6,7 +6,7 @@ use podyard_kube::{Diagnostic, Fix, Layer, Severity, Text, Words, text};
 use podyard_syntax::{Entry, NodeKind, Resolved, edit};
 
 use crate::mend::{perhaps_spell_as, spell_as};
-use crate::{Check, Context, Docs, Rule, Slip};
+use crate::{Check, Context, Docs, Rule, Slip, succession};
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -61,6 +61,9 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         else {
             continue;
         };
+        if succession::follows(context, &slip) {
+            continue;
+        }
         let (key, owner) = (entry.key.value(), owner.name());
         let message = match meant {
             Some((field, _)) => {

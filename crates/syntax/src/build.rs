@@ -76,7 +76,7 @@ impl<'t> Builder<'t> {
             tree,
             open: Vec::new(),
             anchors: Vec::new(),
-            last: offset(text.len() - text.trim_start_matches(BYTE_ORDER_MARK).len()),
+            last: 0,
             searched: None,
             unknown_alias: None,
         }
@@ -194,7 +194,12 @@ impl<'t> Builder<'t> {
     /// Where a missing value lies that the parser puts at `at`: right after its `:`, `-`, anchor
     /// or tag. The parser may have gone on to a comment or the next entry.
     fn missing_at(&mut self, at: u32) -> u32 {
-        let before_colon = self.text.as_bytes().get(at as usize) == Some(&b':');
+        let ahead = self.text.as_bytes().get(at as usize..).unwrap_or_default();
+        let before_colon = match ahead {
+            [b':'] => true,
+            [b':', next, ..] => b" \t\r\n,[]{}".contains(next),
+            _ => false,
+        };
         match self.open.last() {
             Some(open) if open.is_mapping && before_colon => {
                 let is_value = open.children % 2 == 1;
@@ -223,6 +228,7 @@ impl<'t> Builder<'t> {
                 }
                 b'#' => rest.find(['\r', '\n']).unwrap_or(rest.len()),
                 b' ' | b'\t' | b'\r' | b'\n' => 1,
+                _ if rest.starts_with(BYTE_ORDER_MARK) => BYTE_ORDER_MARK.len_utf8(),
                 _ => break,
             };
             rest = rest.get(step..).unwrap_or_default();
@@ -275,10 +281,16 @@ impl<'t> Builder<'t> {
                 b'#' => rest.find(['\r', '\n'])?,
                 b'&' | b'!' => rest.find([' ', '\t', '\r', '\n'])?,
                 b' ' | b'\t' | b'\r' | b'\n' | b':' | b'-' | b'?' => 1,
+                _ if rest.starts_with(BYTE_ORDER_MARK) => BYTE_ORDER_MARK.len_utf8(),
                 _ => return None,
             };
             rest = rest.get(step..)?;
         }
+    }
+
+    fn starts_with_dash(&self, at: u32) -> bool {
+        let ahead = self.text.as_bytes().get(at as usize..).unwrap_or_default();
+        matches!(ahead, [b'-'] | [b'-', b' ' | b'\t' | b'\r' | b'\n', ..])
     }
 
     fn open(&mut self, kind: NodeKind, style: StructureStyle, span: Span) {
@@ -288,9 +300,12 @@ impl<'t> Builder<'t> {
         };
         let index = offset(self.tree.nodes.len());
         let mut span = span;
-        let in_mapping = self.open.last().is_some_and(|open| open.is_mapping);
-        if in_mapping && kind == NodeKind::Sequence && style == Style::BlockCollection {
-            // The parser puts a sequence that is not indented after its first dash.
+        if kind == NodeKind::Sequence
+            && style == Style::BlockCollection
+            && let Some(open) = self.open.last().filter(|open| open.is_mapping)
+            && (open.children % 2 == 1 || !self.starts_with_dash(span.start))
+        {
+            // The parser puts a sequence in the column of its key after its first dash.
             let dash = self.indicator(b"-");
             span = Span::empty(dash.unwrap_or(span.start));
         }

@@ -55,7 +55,7 @@ export function newFindings(
     severity: finding.severity,
     message: finding.message,
     renderMessage: () => message(finding, words.severities),
-    actions: finding.fixes.map((fix) => ({ name: fix.title, apply: () => apply(fix) })),
+    actions: finding.fixes.map((fix) => ({ name: fix.title.replaceAll("`", ""), apply: () => apply(fix) })),
   }));
   const marking = setDiagnostics(state, marks);
   const effects = Array.isArray(marking.effects) ? marking.effects : [marking.effects];

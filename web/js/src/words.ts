@@ -11,7 +11,7 @@ export function speaking(words: Words): Extension {
   return [
     facet.of(words),
     EditorState.phrases.of(words.phrases),
-    EditorView.contentAttributes.of({ "aria-label": words.editor }),
+    EditorView.contentAttributes.of({ "aria-label": words.editor, tabindex: "0" }),
   ];
 }
 

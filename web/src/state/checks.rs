@@ -26,11 +26,11 @@ impl Checks {
     }
 
     /// The revision to send now, if any. It counts as under way from here on.
-    pub fn next(&mut self) -> Option<u32> {
-        let due = self.under_way.is_none()
+    pub fn due(&mut self) -> Option<u32> {
+        let ready = self.under_way.is_none()
             && self.judged != self.newest
             && self.refused != Some(self.newest);
-        if !due {
+        if !ready {
             return None;
         }
         self.under_way = Some(self.newest);
@@ -74,14 +74,14 @@ mod tests {
     fn the_latest_text_wins_and_the_ones_between_are_never_sent() {
         let mut checks = Checks::default();
         checks.changed();
-        assert_eq!(checks.next(), Some(1));
+        assert_eq!(checks.due(), Some(1));
         checks.changed();
         checks.changed();
-        assert_eq!(checks.next(), None);
+        assert_eq!(checks.due(), None);
         assert_eq!(checks.answered(1), Answered::Stale);
-        assert_eq!(checks.next(), Some(3));
+        assert_eq!(checks.due(), Some(3));
         assert_eq!(checks.answered(3), Answered::Fresh);
-        assert_eq!(checks.next(), None);
+        assert_eq!(checks.due(), None);
         assert!(!checks.pending());
     }
 
@@ -97,20 +97,20 @@ mod tests {
     fn a_text_that_brought_the_worker_down_is_not_sent_again_until_it_changes() {
         let mut checks = Checks::default();
         checks.changed();
-        checks.next();
+        checks.due();
         assert!(checks.lost());
-        assert_eq!(checks.next(), None);
+        assert_eq!(checks.due(), None);
         checks.changed();
-        assert_eq!(checks.next(), Some(2));
+        assert_eq!(checks.due(), Some(2));
     }
 
     #[test]
     fn a_worker_lost_while_idle_is_asked_anew() {
         let mut checks = Checks::default();
         checks.changed();
-        checks.next();
+        checks.due();
         checks.answered(1);
         assert!(!checks.lost());
-        assert_eq!(checks.next(), Some(1));
+        assert_eq!(checks.due(), Some(1));
     }
 }

@@ -138,7 +138,7 @@ impl Client {
 
     /// Sends the newest text if it is due.
     fn pump(&self) {
-        let due = self.0.inner.borrow_mut().checks.next();
+        let due = self.0.inner.borrow_mut().checks.due();
         if let Some(revision) = due {
             let ask = Ask::Check((self.0.snapshot)());
             self.send(Request { revision, ask });

@@ -5,7 +5,13 @@ use podyard_wire::worker::Lang;
 pub use generated::Locale;
 
 /// Made by `build.rs`.
-#[allow(missing_docs, unused_imports, dead_code, clippy::all)]
+#[allow(
+    missing_docs,
+    unused_imports,
+    dead_code,
+    clippy::all,
+    clippy::expect_used
+)]
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
     pub use i18n::*;

@@ -18,13 +18,14 @@ fn note(text: &str) -> Note {
 /// Puts something in the place of the browser's storage and takes it away again.
 fn with_storage(getter: &str, test: impl FnOnce()) {
     let window = web_sys::window().unwrap();
-    let descriptor = js_sys::Object::new();
+    let descriptor: js_sys::Object = js_sys::Object::new();
     let getter = js_sys::Function::new_no_args(getter);
     js_sys::Reflect::set(&descriptor, &"get".into(), &getter).unwrap();
     js_sys::Reflect::set(&descriptor, &"configurable".into(), &JsValue::TRUE).unwrap();
-    js_sys::Object::define_property(window.unchecked_ref(), &"localStorage".into(), &descriptor);
+    let holder: &js_sys::Object = window.unchecked_ref();
+    js_sys::Object::define_property(holder, &"localStorage".into(), &descriptor);
     test();
-    js_sys::Reflect::delete_property(window.unchecked_ref(), &"localStorage".into()).unwrap();
+    js_sys::Reflect::delete_property(holder, &"localStorage".into()).unwrap();
 }
 
 #[wasm_bindgen_test]

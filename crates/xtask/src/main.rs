@@ -1,5 +1,6 @@
 //! `cargo xtask`: set-up, code generation, build, tests and budgets.
 
+mod bench;
 mod codegen;
 mod lock;
 mod notice;
@@ -51,6 +52,8 @@ enum Task {
         #[arg(value_parser = PossibleValuesParser::new(test::PARTS.iter().map(|part| part.name)))]
         names: Vec<String>,
     },
+    /// Measure what a keystroke costs, here and in yaml-language-server
+    Bench,
     /// Measure what a first visit downloads and hold it against budget.toml
     Size,
     /// Print the licences of everything that is shipped
@@ -74,6 +77,7 @@ fn run(task: Task) -> Result<()> {
         Task::Build => site::build::build(&mut Setup::new()?),
         Task::Codegen { check } => codegen::run(check),
         Task::Test { names } => test::run(&names),
+        Task::Bench => bench::run(&mut Setup::new()?),
         Task::Size => size::run(&mut Setup::new()?),
         Task::Notice => {
             print!("{}", notice::text()?);

@@ -39,6 +39,8 @@ pub enum Need {
     WebBundle,
     /// The browser tests' packages, by the lock file in `tests/e2e`.
     BrowserTestPackages,
+    /// The validator that `bench` compares with, by the lock file in `tests/bench`.
+    BenchPackages,
     /// Chromium and the matching ChromeDriver, as `CHROME` and `CHROMEDRIVER`.
     Browser,
 }
@@ -62,6 +64,7 @@ impl Need {
             Self::WasmOpt => "wasm-opt",
             Self::WebBundle => "JavaScript of the page",
             Self::BrowserTestPackages => "JavaScript packages of the browser tests",
+            Self::BenchPackages => "JavaScript packages of the benchmark",
             Self::Browser => "Chromium and ChromeDriver",
         }
     }
@@ -131,6 +134,9 @@ impl Setup {
             Need::WebBundle => node::bundle(shell, &workspace::root().join("web"))?,
             Need::BrowserTestPackages => {
                 node::packages(shell, &workspace::root().join("tests/e2e"))?;
+            }
+            Need::BenchPackages => {
+                node::packages(shell, &workspace::root().join("tests/bench"))?;
             }
             Need::Browser => browser::ensure(shell)?,
         }

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check of the project, one part after the other.
 
 mod architecture;
+pub mod browser;
 mod layering;
 mod parts;
 mod policy;

@@ -4,10 +4,9 @@ use std::fs;
 
 use anyhow::{Context, Result, ensure};
 use cargo_metadata::MetadataCommand;
-use serde_json::json;
 use xshell::cmd;
 
-use super::{Part, architecture, layering, policy};
+use super::{Part, architecture, browser, layering, policy};
 use crate::progress::say;
 use crate::setup::{Need, Setup, Toolchain};
 use crate::{codegen, notice, site, size, workspace};
@@ -90,7 +89,7 @@ fn fmt(setup: &mut Setup) -> Result<()> {
 fn clippy(setup: &mut Setup) -> Result<()> {
     cmd!(
         setup.shell(),
-        "cargo clippy --workspace --all-targets -- --deny warnings"
+        "cargo clippy --workspace --all-targets --keep-going -- --deny warnings"
     )
     .run()
     .context("Clippy has something to say: see above")
@@ -138,35 +137,12 @@ fn wasm(setup: &mut Setup) -> Result<()> {
     let packages = packages_tested_in_browser()?;
     ensure!(!packages.is_empty(), "no package has browser tests");
     let shell = setup.wasm_shell();
-    let capabilities = workspace::target().join("xtask/webdriver.json");
-    shell.write_file(
-        &capabilities,
-        json!({
-            "goog:chromeOptions": {
-                "binary": shell.var("CHROME")?,
-                "args": [
-                    "--headless=new",
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-background-networking",
-                    "--disable-sync",
-                    "--no-first-run",
-                ],
-            }
-        })
-        .to_string(),
-    )?;
+    browser::enter(&shell)?;
     let packages = packages.iter().flat_map(|name| ["--package", name]);
     cmd!(
         shell,
         "cargo test --target wasm32-unknown-unknown {packages...}"
     )
-    .env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-        "wasm-bindgen-test-runner",
-    )
-    .env("WASM_BINDGEN_USE_BROWSER", "1")
-    .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &capabilities)
     .run()
     .context("a test in the browser failed: see above")
 }

@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context, Result};
 use xshell::cmd;
 
-use super::fresh;
+use super::{fresh, paths};
 use crate::notice;
 use crate::progress::{say, step};
 use crate::setup::{SITE, Setup};
@@ -38,6 +38,7 @@ pub fn build(setup: &mut Setup) -> Result<()> {
     step("site in dist/", || {
         let shell = setup.wasm_shell();
         cmd!(shell, "trunk build --release --offline")
+            .env(paths::VARIABLE, paths::flags()?)
             .run()
             .context("`trunk build` failed: see its own words above")
     })?;

@@ -2,6 +2,7 @@
 
 pub mod build;
 mod fresh;
+mod paths;
 mod server;
 
 use anyhow::{Context, Result};

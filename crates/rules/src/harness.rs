@@ -5,6 +5,8 @@
 //!       ^^^^^^^^^ unknown-kind
 //! ```
 
+use std::sync::LazyLock;
+
 use podyard_kube::{Diagnostic, Fix, Severity};
 use podyard_schema::{Schema, Version};
 use podyard_syntax::{Document, Span, apply};
@@ -13,8 +15,8 @@ use crate::check_document;
 
 /// The findings of a text of one document.
 pub(crate) fn findings(text: &str) -> Vec<Diagnostic> {
-    let schema = Schema::embedded();
-    check_document(&schema, Version::LATEST, &Document::parse(text))
+    static SCHEMA: LazyLock<Schema> = LazyLock::new(Schema::embedded);
+    check_document(&SCHEMA, Version::LATEST, &Document::parse(text))
 }
 
 /// Asserts that a marked manifest has the findings of its marker lines, and no others.

@@ -20,7 +20,7 @@ pub(crate) fn cure(slip: &Slip<'_, '_, '_>, expected: Type<'_>) -> Option<Fix> {
     match (expected, node.kind()) {
         (Type::List(element), NodeKind::Mapping) => list_of_mapping(node, element.ty()),
         (Type::List(element), NodeKind::Scalar) => list_of_scalar(node, element.ty()),
-        (Type::Object(_) | Type::Map(_), NodeKind::Sequence) => mapping_of_list(node),
+        (Type::Object(_) | Type::Map(_), NodeKind::Sequence) => mapping_of_list(node, expected),
         (Type::Object(ty), NodeKind::Scalar) => mapping_of_scalar(node, ty),
         (Type::Map(element), NodeKind::Scalar) => mapping_of_pairs(node, element.ty()),
         (Type::String, NodeKind::Mapping) => text_of_mapping(place, node),
@@ -170,12 +170,13 @@ fn mapping_of_pairs(node: Node<'_>, element: Type<'_>) -> Option<Fix> {
 }
 
 /// The items' keys together, where no two items have the same.
-fn mapping_of_list(node: Node<'_>) -> Option<Fix> {
+fn mapping_of_list(node: Node<'_>, expected: Type<'_>) -> Option<Fix> {
     let items: Vec<_> = node.items().collect();
     let mut keys = std::collections::HashSet::new();
     let fit = items.iter().all(|item| {
         item.kind() == NodeKind::Mapping
             && item.style() == Style::BlockCollection
+            && fits(*item, expected, Version::LATEST)
             && item.entries().all(|entry| keys.insert(entry.key.value()))
     });
     if !fit || items.is_empty() {

@@ -1,7 +1,7 @@
 //! What a rule is.
 
 use podyard_kube::{Diagnostic, Fix, Layer, Reason, Severity, Text, Words};
-use podyard_syntax::{Span, SyntaxError};
+use podyard_syntax::{Document, Edit, Span, SyntaxError, apply};
 
 use crate::{Context, Slip, Summary};
 
@@ -72,14 +72,35 @@ impl Rule {
             .at_path(path)
     }
 
-    /// The finding of this rule for a document's syntax error, with the parser's own cure.
-    pub(crate) fn syntax(&self, error: &SyntaxError, message: Text, title: Text) -> Diagnostic {
+    /// The finding of this rule for a document's syntax error, with the parser's own cure where
+    /// that gets the reading further.
+    pub(crate) fn syntax(
+        &self,
+        context: &Context<'_, '_>,
+        error: &SyntaxError,
+        message: Text,
+        title: Text,
+    ) -> Diagnostic {
+        let repair = Some(&error.repair).filter(|repair| mends(context.document, error, repair));
         let finding = self
             .finding(error.span, message)
-            .fix(Fix::suggested(title, error.repair.clone()));
+            .fix(repair.map(|repair| Fix::suggested(title, repair.clone())));
         match error.related {
             Some(span) => finding.related(span, Text::new("It belongs to this.", "여기에 속해요.")),
             None => finding,
         }
     }
+}
+
+/// Whether the text can be read at least beyond the error once it is repaired.
+fn mends(document: &Document, error: &SyntaxError, repair: &[Edit]) -> bool {
+    if document.error() != Some(error) {
+        return true;
+    }
+    let Ok(repaired) = apply(document.text(), repair) else {
+        return false;
+    };
+    Document::parse(&repaired)
+        .error()
+        .is_none_or(|later| later.span.start > error.span.start)
 }

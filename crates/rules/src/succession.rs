@@ -21,10 +21,7 @@ pub(crate) fn follows(context: &Context<'_, '_>, slip: &Slip<'_, '_, '_>) -> boo
 }
 
 /// The edits for all that follows from the removal, each with the entry or mapping it is about.
-pub(crate) fn changes<'c, 'd>(
-    context: &'c Context<'d, '_>,
-    object: usize,
-) -> Vec<(Node<'d>, Vec<Edit>)> {
+pub(crate) fn changes<'d>(context: &Context<'d, '_>, object: usize) -> Vec<(Node<'d>, Vec<Edit>)> {
     context
         .slips()
         .filter(|slip| slip.object == object)

@@ -8,7 +8,7 @@ use podyard_syntax::{Budget, Entry, Node, NodeId, NodeKind, Resolved, Style};
 use super::mismatch::{Mismatch, MismatchKind};
 use super::misplaced::{self, Destination, Found};
 use super::place::{Place, PlaceId, Step};
-use super::{Extent, meant, scalar};
+use super::{Extent, fits, meant, scalar};
 use crate::near::{self, Distance};
 use crate::object::{TOP_LEVEL, target};
 
@@ -119,6 +119,7 @@ impl<'d, 's> Walker<'d, 's> {
                 let mut items = node.items();
                 if let (Some(only), None) = (items.next(), items.next())
                     && target(only).kind() == NodeKind::Mapping
+                    && fits(only, Type::Object(ty), self.version)
                 {
                     self.visit_later(Place {
                         parent: Some(id),

@@ -57,5 +57,5 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         _ => return,
     };
     let title = Text::new("Mend the indentation", "들여쓰기 고치기");
-    found.push(RULE.syntax(error, Text::new(en, ko), title));
+    found.push(RULE.syntax(context, error, Text::new(en, ko), title));
 }

@@ -39,6 +39,6 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             "`: `가 들어 있는 값은 따옴표로 감싸야 해요.",
         );
         let title = Text::new("Put the value in quotes", "값을 따옴표로 감싸기");
-        found.push(RULE.syntax(error, message, title));
+        found.push(RULE.syntax(context, error, message, title));
     }
 }

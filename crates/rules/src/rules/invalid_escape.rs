@@ -39,6 +39,6 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             "`{escape}` 이스케이프는 YAML에 없어요."
         );
         let title = Text::new("Keep the backslash as it is", "역슬래시를 그대로 쓰기");
-        found.push(RULE.syntax(error, message, title));
+        found.push(RULE.syntax(context, error, message, title));
     }
 }

@@ -48,7 +48,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         if error.kind == SyntaxErrorKind::UnsupportedKey && !is_template(context, error.span) {
             let message = Text::new("A key must be text.", "키는 문자열이어야 해요.");
             let title = Text::new("Put the key in quotes", "키를 따옴표로 감싸기");
-            found.push(RULE.syntax(error, message, title));
+            found.push(RULE.syntax(context, error, message, title));
         }
     }
 }

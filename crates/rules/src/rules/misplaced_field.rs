@@ -2,7 +2,7 @@
 
 use podyard_kube::shape::{Destination, Direction, MismatchKind};
 use podyard_kube::{Diagnostic, Fix, Language, Layer, Severity, Text, Words, text};
-use podyard_syntax::{Edit, Entry, Node, Style, edit};
+use podyard_syntax::{Edit, Entry, Node, Style, apply, edit};
 
 use crate::mend::{dedented, indented};
 use crate::words::both;
@@ -94,10 +94,12 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             )
             .of_object(slip.object)
             .at_path(path.to_string())
-            .fix(mend(entries, destination).map(|edits| {
-                let title = text!("Move it to {to_en}", "{to_ko} 아래로 옮기기");
-                Fix::suggested(title, edits)
-            }));
+            .fix(
+                applicable(context, mend(entries, destination)).map(|edits| {
+                    let title = text!("Move it to {to_en}", "{to_ko} 아래로 옮기기");
+                    Fix::suggested(title, edits)
+                }),
+            );
         for other in others {
             let key = other.key.value();
             let message = text!(
@@ -108,6 +110,11 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         }
         found.push(finding);
     }
+}
+
+/// Neighbours in brackets share commas: taken out one by one their edits may overlap.
+fn applicable(context: &Context<'_, '_>, edits: Option<Vec<Edit>>) -> Option<Vec<Edit>> {
+    edits.filter(|edits| apply(context.document.text(), edits).is_ok())
 }
 
 /// The edits that move all the keys, or none when one of them cannot be moved.
@@ -162,6 +169,11 @@ fn created(
     }
     for name in inner.iter().rev() {
         yaml = format!("{name}:\n  {}", indented(&yaml, 2));
+    }
+    let all = mapping.entries().all(|entry| entries.contains(&entry));
+    if all {
+        let yaml = format!("{outer}:\n  {}", indented(&yaml, 2));
+        return edit::replace_value(mapping, &yaml).ok();
     }
     let mut edits = deleted(entries);
     edits.extend(edit::insert_entry(mapping, outer, &yaml, edit::Position::Last).ok()?);

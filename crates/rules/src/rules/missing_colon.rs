@@ -37,6 +37,6 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             "콜론이 빠졌어요. 이 줄은 `키: 값` 형식이어야 해요.",
         );
         let title = Text::new("Add the colon", "콜론 넣기");
-        found.push(RULE.syntax(error, message, title));
+        found.push(RULE.syntax(context, error, message, title));
     }
 }

@@ -49,5 +49,5 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         _ => return,
     };
     let title = Text::new("Add the blank", "공백 넣기");
-    found.push(RULE.syntax(error, Text::new(en, ko), title));
+    found.push(RULE.syntax(context, error, Text::new(en, ko), title));
 }

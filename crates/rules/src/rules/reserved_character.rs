@@ -49,5 +49,5 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         _ => return,
     };
     let title = Text::new("Put the value in quotes", "값을 따옴표로 감싸기");
-    found.push(RULE.syntax(error, message, title));
+    found.push(RULE.syntax(context, error, message, title));
 }

@@ -39,6 +39,6 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             "대시(`-`) 목록은 새 줄에서 시작해야 해요.",
         );
         let title = Text::new("Start the list on a new line", "새 줄에서 목록 시작하기");
-        found.push(RULE.syntax(error, message, title));
+        found.push(RULE.syntax(context, error, message, title));
     }
 }

@@ -53,7 +53,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
                 "YAML은 `{value}` 값을 JSON에 없는 숫자로 읽어요."
             );
             let title = text!("Put `{value}` in quotes", "`{value}` 값을 따옴표로 감싸기");
-            found.push(RULE.syntax(error, message, title));
+            found.push(RULE.syntax(context, error, message, title));
         }
     }
 }

@@ -35,7 +35,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         found.push(match error.kind {
             SyntaxErrorKind::SecondRoot => {
                 let title = Text::new("Start a new document", "새 문서 시작하기");
-                RULE.syntax(error, message, title)
+                RULE.syntax(context, error, message, title)
             }
             _ => RULE.finding(error.span, message),
         });

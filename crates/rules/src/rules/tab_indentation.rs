@@ -39,7 +39,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             "YAML 들여쓰기에는 탭을 쓸 수 없어요. 스페이스를 쓰세요.",
         );
         let title = Text::new("Replace tabs with spaces", "탭을 스페이스로 바꾸기");
-        found.push(RULE.syntax(error, message, title));
+        found.push(RULE.syntax(context, error, message, title));
     }
 }
 

@@ -61,7 +61,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         ),
         _ => return,
     };
-    found.push(RULE.syntax(error, message, title));
+    found.push(RULE.syntax(context, error, message, title));
 }
 
 #[cfg(test)]

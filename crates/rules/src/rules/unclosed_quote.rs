@@ -51,5 +51,5 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         ),
         _ => return,
     };
-    found.push(RULE.syntax(error, message, title));
+    found.push(RULE.syntax(context, error, message, title));
 }

@@ -3,5 +3,6 @@
 mod catalogue;
 mod hostile;
 mod mistakes;
+mod mutations;
 mod sound;
 mod workspace;

@@ -17,6 +17,7 @@ mod parse;
 mod recover;
 mod refusal;
 mod scalar;
+mod scanner;
 mod span;
 mod split;
 mod stream;

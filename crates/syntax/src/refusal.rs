@@ -30,6 +30,7 @@ pub(crate) fn refusals(document: &Document) -> Vec<SyntaxError> {
     if aliases {
         found.extend(excess(document));
     }
+    crate::scanner::refusals(document, &mut found);
     found.sort_by_key(|error| error.span);
     found
 }

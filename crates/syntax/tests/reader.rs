@@ -126,9 +126,53 @@ fn what_json_cannot_say_is_refused() {
     assert_eq!(refused("%YAML 1.1\n---\na: 1\n"), []);
 }
 
+/// Each of these was given to go-yaml v2.4.2.
+#[test]
+fn what_the_scanner_of_yaml_1_1_stumbles_over_is_refused() {
+    use SyntaxErrorKind::{InvalidEscape, Tab, UnexpectedIndicator};
+    let question = UnexpectedIndicator { character: '?' };
+    assert_eq!(refused("a: [http://b/c?d=e]\n"), [(question, "?")]);
+    let colon = UnexpectedIndicator { character: ':' };
+    assert_eq!(refused("a: [::1]\n"), [(colon, ":")]);
+    let escape = "\\/".to_owned();
+    assert_eq!(
+        refused("a: \"b\\/c\"\n"),
+        [(InvalidEscape { escape }, "\\/")]
+    );
+    for text in [
+        "a: 1\n\t\nb: 2\n",
+        "a:\n\t\n  b: 1\n",
+        "a: \"x\"\n\t\nb: 1\n",
+        "a: 1 # c\n\t\nb: 2\n",
+        "a: 1\n\t# c\nb: 2\n",
+        "-\ta\n",
+    ] {
+        assert_eq!(refused(text), [(Tab, "\t")], "{text:?}");
+    }
+    for text in [
+        "a: [?b]\n",
+        "a: b?c\n",
+        "a: http://b:80/c?d\n",
+        "{\"a\": \"b\\/c\"}\n",
+        "a: 1\t\nb: 2\n",
+        "a:\tb\n",
+        "a: 1\t# c\n",
+        "a: [x,\n\ty,\n\t\n]\n",
+        "a: |\n  x\n  \ty\n  \t\n",
+        "a:\n  b: 1\n    \t\nc: 1\n",
+    ] {
+        assert_eq!(refused(text), [], "{text:?}");
+    }
+}
+
 #[test]
 fn the_repair_of_a_refusal_makes_it_readable() {
     for text in [
+        "a: [b?c]\n",
+        "a: \"b\\/c\"\n",
+        "a: 1\n\t\nb: 2\n",
+        "a:\n\t# c\n  b: 1\n",
+        "- a\n-\tb\n",
         "a: .inf\n",
         "null: 1\n",
         "a: {~: 1}\n",

@@ -16,7 +16,7 @@ import {
 } from "@codemirror/view";
 import { completing, describeAtCursor, hovering } from "./assist";
 import { cardSupport } from "./card";
-import { carried, findingAt, findingsSupport, newFindings, placedFindings } from "./findings";
+import { carried, findingAt, findingsSupport, newFindings, placedFindings, told } from "./findings";
 import { look } from "./look";
 import { quickFix } from "./quickfix";
 import type { Edit, Finding, Fix, Host, Words } from "./types";
@@ -173,7 +173,7 @@ export class Editor {
       keymap.of([
         { key: "Mod-.", run: quick, preventDefault: true },
         { key: "Mod-i", run: describe, preventDefault: true },
-        { key: "F8", run: nextDiagnostic, shift: previousDiagnostic, preventDefault: true },
+        { key: "F8", run: told(nextDiagnostic), shift: told(previousDiagnostic), preventDefault: true },
         ...closeBracketsKeymap,
         ...completionKeymap,
         ...searchKeymap,

@@ -8,7 +8,7 @@ import {
   type Extension,
   type TransactionSpec,
 } from "@codemirror/state";
-import { gutter, GutterMarker, type EditorView } from "@codemirror/view";
+import { EditorView, gutter, GutterMarker, type Command } from "@codemirror/view";
 import { element, prose } from "./prose";
 import type { Edit, Finding, Fix, Severity } from "./types";
 import { wordsOf } from "./words";
@@ -98,6 +98,21 @@ export function carried(state: EditorState, edit: Edit) {
   };
 }
 
+/** A command that goes to a finding, and says it to screen readers. */
+export function told(go: Command): Command {
+  return (view) => {
+    if (!go(view)) return false;
+    const { from, to } = view.state.selection.main;
+    const there = placedFindings(view.state).find((placed) => placed.from === from && placed.to === to);
+    if (there) view.dispatch({ effects: EditorView.announce.of(spoken(view.state, there.finding)) });
+    return true;
+  };
+}
+
+function spoken(state: EditorState, { severity, message: said }: Finding): string {
+  return `${wordsOf(state).severities[severity]}: ${said.replaceAll("`", "")}`;
+}
+
 class ProblemMarker extends GutterMarker {
   constructor(
     readonly severity: Severity,
@@ -125,15 +140,14 @@ const markers = StateField.define<RangeSet<GutterMarker>>({
     if (!transaction.effects.some((effect) => effect.is(setDiagnosticsEffect))) {
       return value.map(transaction.changes);
     }
-    const words = wordsOf(transaction.state);
     const gravest = new Map<number, Finding>();
     for (const { finding, from } of placedFindings(transaction.state)) {
       const line = transaction.newDoc.lineAt(from).from;
       const known = gravest.get(line);
       if (!known || weights[known.severity] < weights[finding.severity]) gravest.set(line, finding);
     }
-    const ranges = [...gravest].map(([line, { severity, message: told }]) =>
-      new ProblemMarker(severity, `${words.severities[severity]}: ${told.replaceAll("`", "")}`).range(line),
+    const ranges = [...gravest].map(([line, finding]) =>
+      new ProblemMarker(finding.severity, spoken(transaction.state, finding)).range(line),
     );
     return RangeSet.of(ranges, true);
   },

@@ -19,6 +19,13 @@ impl Example {
     }
 }
 
+/// Whether a workspace is one of the examples as it came.
+pub fn untouched(workspace: &Workspace) -> bool {
+    let stored = workspace.to_stored().files;
+    ALL.iter()
+        .any(|example| example.workspace().to_stored().files == stored)
+}
+
 /// The names of the examples.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[expect(missing_docs, reason = "the names say it")]
@@ -100,6 +107,15 @@ mod tests {
                 .count();
             assert!(fixes > 0, "{:?} has nothing to mend", example.id);
         }
+    }
+
+    #[test]
+    fn an_example_counts_as_untouched_until_a_character_changes() {
+        let mut workspace = FIRST.workspace();
+        assert!(untouched(&workspace));
+        let shown = workspace.active();
+        workspace.set_text(shown, "kind: Pod\n".to_owned());
+        assert!(!untouched(&workspace));
     }
 
     #[test]

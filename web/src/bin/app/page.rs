@@ -65,6 +65,8 @@ pub struct Page {
     pub judged: RwSignal<Option<Judged>>,
     /// How the worker is.
     pub health: RwSignal<Health>,
+    /// Why the worker had to be replaced, until that is dismissed.
+    pub stopped: RwSignal<Option<String>>,
     /// What the page says by itself.
     pub notice: RwSignal<Option<Notice>>,
     /// The language.
@@ -76,7 +78,6 @@ pub struct Page {
     chosen: StoredValue<Chosen>,
     slow: RwSignal<bool>,
     aside: StoredValue<Option<Workspace>>,
-    pristine: StoredValue<bool>,
     editor: StoredValue<Option<Editor>, LocalStorage>,
     client: StoredValue<Option<Client>, LocalStorage>,
     slow_timer: StoredValue<Option<Timeout>, LocalStorage>,
@@ -95,11 +96,11 @@ impl Page {
             Theme::Light
         };
         let kept = storage::kept(storage::WORKSPACE).and_then(Workspace::from_stored);
-        let pristine = kept.is_none();
         Self {
             workspace: RwSignal::new(kept.unwrap_or_else(|| examples::FIRST.workspace())),
             judged: RwSignal::new(None),
             health: RwSignal::new(Health::Loading),
+            stopped: RwSignal::new(None),
             notice: RwSignal::new(None),
             lang: RwSignal::new(lang),
             theme: RwSignal::new(asked.theme.or(chosen.theme).unwrap_or(system)),
@@ -107,7 +108,6 @@ impl Page {
             chosen: StoredValue::new(chosen),
             slow: RwSignal::new(false),
             aside: StoredValue::new(None),
-            pristine: StoredValue::new(pristine),
             editor: StoredValue::new_local(None),
             client: StoredValue::new_local(None),
             slow_timer: StoredValue::new_local(None),
@@ -126,7 +126,12 @@ impl Page {
             path,
             move || self.request(),
             move |event| match event {
-                Event::Health(health) => self.health.set(health),
+                Event::Health(health) => {
+                    if let Health::Restarted { why, .. } = &health {
+                        self.stopped.set(Some(why.clone()));
+                    }
+                    self.health.set(health);
+                }
                 Event::Checked(checked) => self.take(checked),
             },
         );
@@ -159,7 +164,6 @@ impl Page {
 
     /// The editor tells a file's new text.
     pub fn typed(self, file: FileId, text: String) {
-        self.pristine.set_value(false);
         self.workspace
             .update(|workspace| workspace.set_text(file, text));
         self.changed();
@@ -208,19 +212,17 @@ impl Page {
 
     /// Opens an example in place of the files, which are put aside if they were worked on.
     pub fn open_example(self, example: &Example) {
-        if !self.pristine.get_value() {
+        if !self.workspace.with_untracked(examples::untouched) {
             self.aside.set_value(Some(self.workspace.get_untracked()));
             self.notice.set(Some(Notice::PutAside));
         }
         self.replace(example.workspace());
-        self.pristine.set_value(true);
     }
 
     /// Brings back the files an example took the place of.
     pub fn bring_back(self) {
         if let Some(workspace) = self.aside.try_update_value(Option::take).flatten() {
             self.replace(workspace);
-            self.pristine.set_value(false);
         }
         self.notice.set(None);
     }
@@ -412,7 +414,6 @@ impl Page {
     /// Changes which files there are; the editor follows.
     fn edit_files(self, edit: impl FnOnce(&mut Workspace)) {
         let known = self.file_ids();
-        self.pristine.set_value(false);
         self.workspace.update(edit);
         self.with_editor(|editor| {
             self.workspace.with_untracked(|workspace| {

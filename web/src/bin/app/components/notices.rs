@@ -8,21 +8,16 @@ use super::{
 };
 use crate::{
     browser::{clipboard, storage::NotKept},
-    client::Health,
     page::{Notice, Page},
     say, words,
 };
 
 #[component]
 pub fn Notices(page: Page) -> impl IntoView {
-    let stopped = Memo::new(move |_| match page.health.get() {
-        Health::Restarted { why, .. } => Some(why),
-        _ => None,
-    });
     view! {
         <div class="notices" role="status" aria-live="polite">
             {move || page.notice.get().map(|notice| view! { <NoticeBar page notice /> })}
-            {move || stopped.get().map(|why| view! { <StoppedBar page why /> })}
+            {move || page.stopped.get().map(|why| view! { <StoppedBar page why /> })}
         </div>
     }
 }
@@ -78,7 +73,7 @@ fn StoppedBar(page: Page, why: String) -> impl IntoView {
                     {report.get_value()}
                 </textarea>
             </Show>
-            <Dismiss page dismiss=press(move || page.health.set(Health::Ready)) />
+            <Dismiss page dismiss=press(move || page.stopped.set(None)) />
         </div>
     }
 }

@@ -92,18 +92,20 @@ fn VersionLine(page: Page) -> impl IntoView {
     });
     let line = move || {
         let version = judged_for.get()?;
-        let words = match page.asked_version.get_value() {
-            Some(asked) if asked != version => {
+        let version = version.as_str();
+        let (class, words) = match page.asked_version.get_value() {
+            Some(asked) if asked != version => (
+                "version other",
                 say!(
                     page,
                     verdict.other_version,
                     asked = asked,
-                    version = version.as_str()
-                )
-            }
-            _ => say!(page, verdict.version, version = version.as_str()),
+                    version = version
+                ),
+            ),
+            _ => ("version", say!(page, verdict.version, version = version)),
         };
-        Some(view! { <p class="version">{words}</p> })
+        Some(view! { <p class=class>{words}</p> })
     };
     view! { {line} }
 }

@@ -133,3 +133,40 @@ fn text(entry: Option<Entry<'_>>) -> Option<&str> {
 pub(crate) fn target(node: Node<'_>) -> Node<'_> {
     node.target().unwrap_or(node)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_of_lists_are_objects_too() {
+        let document = Document::parse(
+            "apiVersion: v1\nkind: List\nitems:\n- {kind: Pod, metadata: {name: a}}\n- 3\n- {kind: List, items: [{metadata: {name: b, namespace: c}}]}\n",
+        );
+        let found = objects(&document);
+        let names: Vec<_> = found.iter().map(Object::name_text).collect();
+        assert_eq!(names, [None, Some("a"), None, Some("b")]);
+        let lists: Vec<_> = found
+            .iter()
+            .map(|object| (object.list, object.index))
+            .collect();
+        assert_eq!(lists, [(None, 0), (Some(0), 0), (Some(0), 2), (Some(2), 0)]);
+        assert_eq!(found[3].namespace_text(), Some("c"));
+    }
+
+    #[test]
+    fn misspelled_identity_is_found() {
+        let document = Document::parse("apiversion: v1\nknid: Pod\nmeta_data: {name: a}\n");
+        let object = objects(&document)[0];
+        assert_eq!(object.api_version_text(), Some("v1"));
+        assert_eq!(object.kind_text(), Some("Pod"));
+        assert_eq!(object.name_text(), Some("a"));
+    }
+
+    #[test]
+    fn no_mapping_no_object() {
+        for text in ["", "- a\n", "word\n", "# comment\n"] {
+            assert!(objects(&Document::parse(text)).is_empty(), "{text}");
+        }
+    }
+}

@@ -107,3 +107,36 @@ impl fmt::Display for FieldPath {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use podyard_syntax::Document;
+
+    use super::*;
+
+    #[test]
+    fn written_as_the_api_server_writes_them() {
+        let mut path = FieldPath::default().field("spec").field("containers");
+        path.push_index(0);
+        assert_eq!(path.field("image").to_string(), "spec.containers[0].image");
+        let mut path = FieldPath::default().field("metadata").field("labels");
+        path.push_key("app.kubernetes.io/name");
+        assert_eq!(path.to_string(), "metadata.labels[app.kubernetes.io/name]");
+    }
+
+    #[test]
+    fn there_and_back() {
+        let document = Document::parse("a:\n  - b: &x {c: 1}\n  - *x\n");
+        let root = document.root().unwrap();
+        for node in document.nodes() {
+            if node.entry().is_none_or(|entry| entry.value == node) {
+                let path = FieldPath::of(node, root).unwrap();
+                assert_eq!(path.find(root), Some(node), "{path}");
+            }
+        }
+        let mut through_alias = FieldPath::default().field("a");
+        through_alias.push_index(1);
+        let found = through_alias.field("c").find(root).unwrap();
+        assert_eq!(found.value(), "1");
+    }
+}

@@ -25,7 +25,7 @@ pub struct Context<'d, 's> {
 }
 
 /// Guesses and fixes for one document that may each cost as much as reading it.
-const PATIENCE: u32 = 256;
+const PATIENCE: u32 = 100;
 
 /// An object with what it was understood to be.
 #[derive(Debug)]

@@ -10,6 +10,7 @@ mod mismatch;
 mod misplaced;
 mod place;
 mod scalar;
+mod unknown;
 mod walk;
 
 pub use fits::fits;

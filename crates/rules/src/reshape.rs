@@ -136,14 +136,14 @@ fn only_field(node: Node<'_>, ty: ObjectType<'_>) -> Option<String> {
         );
         plain && fits(node, field.ty(), Version::LATEST)
     };
-    let mut required = ty
-        .fields(Version::LATEST)
-        .filter(|field| field.required())
-        .filter(takes);
-    let field = match (required.next(), required.next()) {
-        (Some(only), None) => only,
-        _ => ty.field(Version::LATEST, "name").filter(takes)?,
+    let only = |wanted: &dyn Fn(&Field<'_>) -> bool| {
+        let mut fields = ty.fields(Version::LATEST).filter(wanted).filter(takes);
+        fields.next().filter(|_| fields.next().is_none())
     };
+    let number = matches!(node.resolved(), Resolved::Int(_));
+    let field = only(&|field| field.required())
+        .or_else(|| only(&|field| number && field.ty() == Type::Int32))
+        .or_else(|| ty.field(Version::LATEST, "name").filter(takes))?;
     Some(format!("{}: {}", field.name(), node.source()))
 }
 

@@ -85,7 +85,7 @@ impl Rule {
         let finding = self
             .finding(error.span, message)
             .fix(repair.map(|repair| Fix::suggested(title, repair.clone())));
-        match error.related {
+        match error.related.filter(|span| !error.span.encloses(*span)) {
             Some(span) => finding.related(span, Text::new("It belongs to this.", "여기에 속해요.")),
             None => finding,
         }

@@ -230,6 +230,22 @@ spec:
     }
 
     #[test]
+    fn a_scalar_finds_its_field() {
+        for (before, after) in [("80", "number: 80"), ("http", "name: http")] {
+            let ingress = |port: &str| {
+                format!(
+                    "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {{name: a}}\nspec:\n  defaultBackend:\n    service:\n      name: a\n      port:{port}\n"
+                )
+            };
+            expect_fix(
+                "wrong-type",
+                &ingress(&format!(" {before}")),
+                &ingress(&format!("\n        {after}")),
+            );
+        }
+    }
+
+    #[test]
     fn a_mapping_in_a_config_map_becomes_text() {
         expect_fix(
             "wrong-type",

@@ -18,6 +18,9 @@ pub enum Distance {
 /// Longest word that is compared, in bytes; longer ones are near nothing.
 const LONGEST: usize = 80;
 
+/// Slips of one letter that a long word may have.
+const MOST_LETTERS: usize = 3;
+
 /// What people write for a field when they mean another.
 const SYNONYMS: &[(&str, &str)] = &[
     ("cmd", "command"),
@@ -42,20 +45,31 @@ pub fn distance(written: &str, fitting: &str) -> Option<Distance> {
     if written.is_empty() || written.len() > LONGEST || fitting.len() > LONGEST {
         return None;
     }
-    let (a, b) = (plain(written), plain(fitting));
-    if a == b {
-        return Some(Distance::Case);
-    }
-    if is_plural_of(&a, &b) || is_plural_of(&b, &a) {
-        return Some(Distance::Number);
-    }
-    if let Some(letters) = letters_apart(&a, &b) {
-        return Some(Distance::Letters(letters));
+    let length = |word: &str| {
+        word.bytes()
+            .filter(|byte| !matches!(byte, b'-' | b'_'))
+            .count()
+    };
+    // Most pairs differ too much in length to be looked at.
+    if length(written).abs_diff(length(fitting)) <= MOST_LETTERS
+        && let Some(distance) = spelled(&plain(written), &plain(fitting))
+    {
+        return Some(distance);
     }
     SYNONYMS
         .iter()
-        .any(|(said, meant)| said.eq_ignore_ascii_case(&a) && *meant == fitting)
+        .any(|(said, meant)| said.eq_ignore_ascii_case(written) && *meant == fitting)
         .then_some(Distance::Synonym)
+}
+
+fn spelled(a: &str, b: &str) -> Option<Distance> {
+    if a == b {
+        return Some(Distance::Case);
+    }
+    if is_plural_of(a, b) || is_plural_of(b, a) {
+        return Some(Distance::Number);
+    }
+    letters_apart(a, b).map(Distance::Letters)
 }
 
 /// Whether `written` is the first or the last word of the camel-case name `fitting`.
@@ -100,7 +114,7 @@ fn letters_apart(a: &str, b: &str) -> Option<u8> {
         0..=2 => return None,
         3..=5 => 1,
         6..=9 => 2,
-        _ => 3,
+        _ => MOST_LETTERS,
     };
     if a.len().abs_diff(b.len()) > allowed {
         return None;

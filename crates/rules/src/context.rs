@@ -1,6 +1,7 @@
 //! What a rule is given: a document, its objects, and what is out of shape in them.
 
 use std::cell::Cell;
+use std::collections::HashMap;
 
 use podyard_kube::identity::{self, Identity};
 use podyard_kube::shape::{Extent, Mismatch, Place, Shape};
@@ -53,12 +54,21 @@ impl<'d, 's> Context<'d, 's> {
     /// Finds the objects of a document and walks them.
     pub fn new(schema: &'s Schema, version: Version, document: &'d Document) -> Self {
         let mut judged: Vec<Judged<'d, 's>> = Vec::new();
+        let mut known = HashMap::new();
         for object in objects(document) {
             let implied = object
                 .list
                 .and_then(|list| judged.get(list)?.identity.kind)
                 .and_then(|list| item_kind(schema, version, list));
-            let identity = identity::identify(schema, version, &object, implied);
+            let identify = || identity::identify(schema, version, &object, implied);
+            let identity = match implied {
+                Some(_) => identify(),
+                // Long lists hold many of one kind, and a misspelled one costs a search each.
+                None => {
+                    let words = (object.api_version_text(), object.kind_text());
+                    known.entry(words).or_insert_with(identify).clone()
+                }
+            };
             let shape = Extent::of(schema, version, &object, &identity)
                 .map(|extent| Shape::of(object.root, extent, version));
             judged.push(Judged {

@@ -61,6 +61,17 @@ fn many_items() {
 }
 
 #[test]
+fn many_objects_of_a_misspelled_kind() {
+    grows_with_length(|n| {
+        let item = "- {apiVersion: apps/v1, kind: Deploymnt}\n";
+        format!(
+            "apiVersion: v1\nkind: List\nitems:\n{}",
+            item.repeat(n / 10)
+        )
+    });
+}
+
+#[test]
 fn many_mounts_of_many_volumes() {
     grows_with_length(|n| {
         let mounts: String = (0..n / 10)

@@ -9,6 +9,7 @@ mod derive;
 mod generated;
 mod images;
 mod mend;
+mod relocate;
 mod reshape;
 mod rule;
 mod succession;

@@ -1,10 +1,9 @@
 //! Keys that belong one or two levels further in or out.
 
-use podyard_kube::shape::{Destination, Direction, MismatchKind};
+use podyard_kube::shape::{Direction, MismatchKind};
 use podyard_kube::{Diagnostic, Fix, Language, Layer, Severity, Text, Words, text};
-use podyard_syntax::{Edit, Entry, Node, Style, apply, edit};
 
-use crate::mend::{dedented, indented};
+use crate::relocate;
 use crate::words::both;
 use crate::{Check, Context, Docs, Rule};
 
@@ -94,12 +93,10 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             )
             .of_object(slip.object)
             .at_path(path.to_string())
-            .fix(
-                applicable(context, mend(entries, destination)).map(|edits| {
-                    let title = text!("Move it to {to_en}", "{to_ko} 아래로 옮기기");
-                    Fix::suggested(title, edits)
-                }),
-            );
+            .fix(relocate::edits(entries, destination).map(|edits| {
+                let title = text!("Move it to {to_en}", "{to_ko} 아래로 옮기기");
+                Fix::suggested(title, edits)
+            }));
         for other in others {
             let key = other.key.value();
             let message = text!(
@@ -110,87 +107,6 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         }
         found.push(finding);
     }
-}
-
-/// Neighbours in brackets share commas: taken out one by one their edits may overlap.
-fn applicable(context: &Context<'_, '_>, edits: Option<Vec<Edit>>) -> Option<Vec<Edit>> {
-    edits.filter(|edits| apply(context.document.text(), edits).is_ok())
-}
-
-/// The edits that move all the keys, or none when one of them cannot be moved.
-fn mend(entries: &[Entry<'_>], destination: &Destination<'_, '_>) -> Option<Vec<Edit>> {
-    let Some((outer, inner)) = destination.create.split_first() else {
-        return moved(entries, destination.mapping);
-    };
-    match destination.mapping.get(outer) {
-        Some(empty) if inner.is_empty() && destination.as_item => {
-            let mut edits = deleted(entries);
-            edits.extend(edit::append_item(empty.value, &block(entries)).ok()?);
-            Some(edits)
-        }
-        Some(empty) if inner.is_empty() => moved(entries, empty.value),
-        Some(_) => None,
-        None => created(entries, destination, outer, inner),
-    }
-}
-
-fn moved(entries: &[Entry<'_>], into: Node<'_>) -> Option<Vec<Edit>> {
-    let mut edits = Vec::new();
-    for entry in entries {
-        edits.extend(edit::move_entry(*entry, into, edit::Position::Last).ok()?);
-    }
-    Some(edits)
-}
-
-fn deleted(entries: &[Entry<'_>]) -> Vec<Edit> {
-    entries
-        .iter()
-        .flat_map(|entry| edit::delete_entry(*entry))
-        .collect()
-}
-
-/// Moves the keys under fields that have to be made first.
-fn created(
-    entries: &[Entry<'_>],
-    destination: &Destination<'_, '_>,
-    outer: &str,
-    inner: &[&str],
-) -> Option<Vec<Edit>> {
-    let mapping = destination.mapping;
-    if let ([entry], []) = (entries, inner)
-        && entry.key.parent() == Some(mapping)
-        && !destination.as_item
-    {
-        return edit::wrap_entry(*entry, outer).ok();
-    }
-    let mut yaml = block(entries);
-    if destination.as_item {
-        yaml = format!("- {}", indented(&yaml, 2));
-    }
-    for name in inner.iter().rev() {
-        yaml = format!("{name}:\n  {}", indented(&yaml, 2));
-    }
-    let all = mapping.entries().all(|entry| entries.contains(&entry));
-    if all {
-        let yaml = format!("{outer}:\n  {}", indented(&yaml, 2));
-        return edit::replace_value(mapping, &yaml).ok();
-    }
-    let mut edits = deleted(entries);
-    edits.extend(edit::insert_entry(mapping, outer, &yaml, edit::Position::Last).ok()?);
-    Some(edits)
-}
-
-/// The entries as lines at the left margin.
-fn block(entries: &[Entry<'_>]) -> String {
-    let lines = entries.iter().map(|entry| {
-        let (key, value) = (entry.key.source(), dedented(entry.value));
-        let is_block = entry.value.style() == Style::BlockCollection;
-        match is_block {
-            true => format!("{key}:\n  {}", indented(&value, 2)),
-            false => format!("{key}: {value}"),
-        }
-    });
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

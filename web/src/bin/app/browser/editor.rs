@@ -1,7 +1,7 @@
 //! The editor: CodeMirror behind `js/src/editor.ts`. The shapes here are those of
 //! `js/src/types.ts`. All offsets are UTF-16 code units from the start of a file's text.
 
-use std::{collections::BTreeMap, future::Future, pin::Pin};
+use std::{collections::HashMap, future::Future, pin::Pin};
 
 use js_sys::Promise;
 use podyard_wire::worker::{Completions, Diagnostic, Edit, Hover, Range, Severity};
@@ -135,9 +135,9 @@ pub struct Words {
     /// A fix was applied; `$` stands for it.
     pub fixed: &'static str,
     /// Severities by their names in lower case.
-    pub severities: BTreeMap<&'static str, &'static str>,
+    pub severities: HashMap<&'static str, &'static str>,
     /// CodeMirror's own phrases by their English wording.
-    pub phrases: BTreeMap<&'static str, &'static str>,
+    pub phrases: HashMap<&'static str, &'static str>,
 }
 
 /// A mounted editor.

@@ -1,6 +1,6 @@
 //! The left side: tabs and text.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use leptos::{ev, html, prelude::*, task::spawn_local};
 
@@ -83,7 +83,7 @@ fn words(page: Page) -> Words {
         fixes: say!(page, editor.fixes),
         no_fix: say!(page, editor.no_fix),
         fixed: say!(page, editor.fixed),
-        severities: BTreeMap::from([
+        severities: HashMap::from([
             ("error", say!(page, severity.error)),
             ("warning", say!(page, severity.warning)),
             ("info", say!(page, severity.info)),
@@ -94,8 +94,8 @@ fn words(page: Page) -> Words {
 }
 
 /// CodeMirror's own phrases.
-fn phrases(page: Page) -> BTreeMap<&'static str, &'static str> {
-    BTreeMap::from([
+fn phrases(page: Page) -> HashMap<&'static str, &'static str> {
+    HashMap::from([
         ("Completions", say!(page, editor.completions)),
         ("Control character", say!(page, editor.control_character)),
         ("Diagnostics", say!(page, editor.diagnostics)),

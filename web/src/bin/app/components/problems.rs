@@ -69,7 +69,8 @@ fn list(page: Page, judged: Option<&Judged>) -> AnyView {
         .into_any()
 }
 
-fn quiet(words: &'static str) -> AnyView {
+fn quiet(words: impl Into<String>) -> AnyView {
+    let words = words.into();
     view! { <p class="quiet">{words}</p> }.into_any()
 }
 
@@ -85,7 +86,7 @@ fn group(page: Page, judged: &Judged, meaning: Meaning, problems: &[Problem]) ->
         .filter_map(|problem| card(page, judged, problem))
         .collect();
     let more = problems.len().saturating_sub(LISTED);
-    let more = (more > 0).then(|| quiet_string(say!(page, problems.more, count = more)));
+    let more = (more > 0).then(|| quiet(say!(page, problems.more, count = more)));
     view! {
         <section class="group">
             <h3>{heading}</h3>
@@ -94,10 +95,6 @@ fn group(page: Page, judged: &Judged, meaning: Meaning, problems: &[Problem]) ->
         </section>
     }
     .into_any()
-}
-
-fn quiet_string(words: String) -> AnyView {
-    view! { <p class="quiet">{words}</p> }.into_any()
 }
 
 fn card(page: Page, judged: &Judged, problem: &Problem) -> Option<AnyView> {

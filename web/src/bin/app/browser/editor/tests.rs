@@ -60,8 +60,8 @@ fn words(editor: &'static str) -> Words {
         fixes: "Fixes",
         no_fix: "Nothing",
         fixed: "Applied: $",
-        severities: BTreeMap::from([("error", "Error")]),
-        phrases: BTreeMap::from([("Find", "찾기")]),
+        severities: HashMap::from([("error", "Error")]),
+        phrases: HashMap::from([("Find", "찾기")]),
     }
 }
 

@@ -203,8 +203,10 @@ impl Client {
             reply => {
                 let sender = inner.waiting.remove(&answer.revision);
                 drop(inner);
-                // Nobody waits any more when the editor has lost interest; that is no error.
-                let _ = sender.map(|sender| sender.send(reply));
+                if let Some(sender) = sender {
+                    // Nobody waits any more when the editor has lost interest; that is no error.
+                    let _ = sender.send(reply);
+                }
             }
         }
         self.pump();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use podyard_kube::Diagnostic;
 use podyard_rules::check_workspace;
 use podyard_schema::{Schema, Version};
-use podyard_syntax::split;
+use podyard_syntax::{sort_by_key, split};
 
 use crate::{
     File, FileReport, Report, Resource, Summary, Workspace,
@@ -107,8 +107,9 @@ fn report(workspace: &Workspace, placed: &[Placed]) -> Report {
         }
     }
     for file in &mut files {
-        let order = |it: &Diagnostic| (it.span.start, it.severity, it.span.end, it.code);
-        file.diagnostics.sort_by(|a, b| order(a).cmp(&order(b)));
+        sort_by_key(&mut file.diagnostics, |it| {
+            (it.span.start, it.severity, it.span.end, it.code)
+        });
     }
     Report {
         kubernetes: workspace.kubernetes,

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use podyard_syntax::{Edit, Span};
+use podyard_syntax::{Edit, Span, sort_by_key};
 
 /// What a text is made of after some edits, in order.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -56,7 +56,7 @@ impl Pieces {
     /// Applies edits that speak of the text as it is now and do not overlap.
     pub fn apply(&mut self, edits: &[Edit]) {
         let mut order: Vec<&Edit> = edits.iter().collect();
-        order.sort_by_key(|edit| (edit.span.start, edit.span.end));
+        sort_by_key(&mut order, |edit| (edit.span.start, edit.span.end));
         let mut rest = Rest(std::mem::take(&mut self.pieces).into());
         let mut done = 0;
         for edit in order {

@@ -4,6 +4,7 @@ use podyard_schema::{
     ForeignKind, Kind, Removal, Replacement, Schema, Version, foreign_kinds_named, removal,
     removals,
 };
+use podyard_syntax::sort_by_key;
 
 use crate::near::{self, Distance};
 use crate::object::Object;
@@ -156,7 +157,7 @@ fn identify_pair<'s>(
         kinds = nearest(name, schema.kinds(version));
     }
     // The likeliest is the one whose apiVersion looks most like what was written.
-    kinds.sort_by_key(|kind| {
+    sort_by_key(&mut kinds, |kind| {
         let same_group = kind.group() == group;
         (
             !same_group,
@@ -179,7 +180,7 @@ fn understood<'s>(
 /// The kinds called exactly `name`: those served by default first, the stable version first.
 fn named<'s>(schema: &'s Schema, version: Version, name: &str) -> Vec<Kind<'s>> {
     let mut kinds: Vec<_> = schema.kinds_named(version, name).collect();
-    kinds.sort_by_key(|kind| {
+    sort_by_key(&mut kinds, |kind| {
         // An Event is one of the core group to most people, and one of events.k8s.io to few.
         (
             kind.off_by_default(),
@@ -195,7 +196,7 @@ fn nearest<'s>(name: &str, kinds: impl Iterator<Item = Kind<'s>>) -> Vec<Kind<'s
     let mut near: Vec<_> = kinds
         .filter_map(|kind| near::distance(name, kind.name()).map(|distance| (distance, kind)))
         .collect();
-    near.sort_by_key(|(distance, kind)| {
+    sort_by_key(&mut near, |(distance, kind)| {
         (
             *distance,
             kind.plural().is_empty(),

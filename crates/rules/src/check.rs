@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use podyard_kube::Diagnostic;
 use podyard_schema::{Schema, Version};
-use podyard_syntax::Document;
+use podyard_syntax::{Document, sort_by_key};
 
 use crate::{Check, Context, Summary, all};
 
@@ -43,7 +43,9 @@ pub fn check_workspace(summaries: &[&Summary]) -> Vec<(usize, Diagnostic)> {
             check(summaries, &mut found);
         }
     }
-    found.sort_by_key(|(document, diagnostic)| (*document, diagnostic.span.start, diagnostic.code));
+    sort_by_key(&mut found, |(document, diagnostic)| {
+        (*document, diagnostic.span.start, diagnostic.code)
+    });
     found
 }
 
@@ -58,9 +60,8 @@ fn tidy(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     }
     let mut seen = HashSet::new();
     found.retain(|diagnostic| seen.insert((diagnostic.code, diagnostic.span)));
-    found.sort_by(|a, b| {
-        let order = |d: &Diagnostic| (d.span.start, d.severity, d.span.end, d.code);
-        order(a).cmp(&order(b))
+    sort_by_key(&mut found, |it| {
+        (it.span.start, it.severity, it.span.end, it.code)
     });
     found
 }

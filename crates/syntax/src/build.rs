@@ -5,7 +5,7 @@ use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, StrInput, St
 use crate::scalar::{CORE, decode_binary};
 use crate::span::offset;
 use crate::tree::{DECODED, Index, MISSING, NONE, NodeData, REPAIRED, Tree};
-use crate::{NodeKind, Span, Style};
+use crate::{NodeKind, Span, Style, sort_by_key};
 
 /// How deeply collections may nest. Kubernetes' reader gives up at 10,000; no object of the API
 /// comes near either, and whoever walks the tree by recursion is safe below this.
@@ -393,7 +393,7 @@ impl<'t> Builder<'t> {
         if lone_nothing {
             self.tree.nodes.clear();
         }
-        self.tree.comments.sort_unstable();
+        sort_by_key(&mut self.tree.comments, |comment| *comment);
         Built {
             tree: self.tree,
             stopped,

@@ -1,7 +1,10 @@
 //! What is YAML but does not get past Kubernetes' reader (`sigs.k8s.io/yaml` 1.6.0 over go-yaml
 //! v2), which makes JSON of it.
 
-use crate::{Document, Edit, Node, NodeKind, Resolved, Span, Style, SyntaxError, SyntaxErrorKind};
+use crate::{
+    Document, Edit, Node, NodeKind, Resolved, Span, Style, SyntaxError, SyntaxErrorKind,
+    sort_by_key,
+};
 
 pub(crate) fn refusals(document: &Document) -> Vec<SyntaxError> {
     let mut found: Vec<SyntaxError> = directive(document).into_iter().collect();
@@ -31,7 +34,7 @@ pub(crate) fn refusals(document: &Document) -> Vec<SyntaxError> {
         found.extend(excess(document));
     }
     crate::scanner::refusals(document, &mut found);
-    found.sort_by_key(|error| error.span);
+    sort_by_key(&mut found, |error| error.span);
     found
 }
 

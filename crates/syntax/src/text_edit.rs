@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::Span;
+use crate::{Span, sort_by_key};
 
 /// Replaces the bytes of `span` by `new_text`; an empty span inserts, an empty text deletes.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -64,7 +64,7 @@ impl std::error::Error for EditConflict {}
 /// When two edits overlap or one lies outside the text; then nothing is applied.
 pub fn apply(text: &str, edits: &[Edit]) -> Result<String, EditConflict> {
     let mut order: Vec<&Edit> = edits.iter().collect();
-    order.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    sort_by_key(&mut order, |edit| (edit.span.start, edit.span.end));
     let added: usize = edits.iter().map(|edit| edit.new_text.len()).sum();
     let mut result = String::with_capacity(text.len() + added);
     let mut done = 0;

@@ -9,7 +9,7 @@ use podyard_kube::{
 };
 use podyard_rules::{Context, Judged};
 use podyard_schema::{Field, Kind, Schema, Type, Version};
-use podyard_syntax::{Document, Entry, Node, NodeKind, Style};
+use podyard_syntax::{Document, Entry, Node, NodeKind, Style, sort_by_key};
 
 use super::{Completion, CompletionKind, probe::Probe};
 use crate::at::object_at;
@@ -201,7 +201,7 @@ impl<'a> Offer<'a> {
             let is_status = mapping == root && field.name() == "status";
             !is_status && !present.contains(field.name())
         });
-        fields.sort_by_key(|field| {
+        sort_by_key(&mut fields, |field| {
             let common = rank_in(COMMON_FIELDS, field.name());
             (Reverse(required(field)), common, field.name())
         });
@@ -261,7 +261,7 @@ impl<'a> Offer<'a> {
     fn kinds(&self, object: &Object<'_>, lead: &str) -> Vec<Completion> {
         let written = object.api_version_text();
         let mut kinds: Vec<Kind<'_>> = self.objects().collect();
-        kinds.sort_by_key(|kind| {
+        sort_by_key(&mut kinds, |kind| {
             let fits = written == Some(kind.api_version());
             let common = rank_in(COMMON_KINDS, kind.name());
             (Reverse(fits), common, kind.off_by_default(), kind.name())
@@ -283,7 +283,7 @@ impl<'a> Offer<'a> {
     fn api_versions(&self, object: &Object<'_>, lead: &str) -> Vec<Completion> {
         let written = object.kind_text();
         let mut kinds: Vec<Kind<'_>> = self.objects().collect();
-        kinds.sort_by_key(|kind| {
+        sort_by_key(&mut kinds, |kind| {
             let fits = written == Some(kind.name());
             let common = rank_in(COMMON_KINDS, kind.name());
             (
@@ -330,7 +330,7 @@ fn values(ty: Type<'_>, field: Option<Field<'_>>, lead: &str) -> Vec<Completion>
             .collect(),
         _ => Vec::new(),
     };
-    values.sort_by_key(|value| default != Some(value));
+    sort_by_key(&mut values, |value| default != Some(value));
     values
         .into_iter()
         .map(|value| Completion {

@@ -6,7 +6,7 @@ use super::element::elements;
 use super::form::Form;
 use super::lines::{Lines, hang, unhang};
 use super::scalar::scalar;
-use crate::{Document, Node, NodeId, NodeKind, Style};
+use crate::{Document, Node, NodeId, NodeKind, Style, sort_by_key};
 
 /// `key: value` in block style, its lines parted by `\n` and its first column 0.
 pub(super) fn block_entry(key: &str, value_yaml: &str, form: Form) -> String {
@@ -113,7 +113,7 @@ fn laid_out(root: Node<'_>, form: Form) -> String {
             .filter(|element| text.opens(element.span.start));
         moves.extend(own_lines.map(|element| (text.start(element.span.start), old, new)));
     }
-    moves.sort_unstable();
+    sort_by_key(&mut moves, |element| *element);
     moves.dedup_by_key(|(line, _, _)| *line);
     let mut lines = Vec::new();
     let mut at = 0;

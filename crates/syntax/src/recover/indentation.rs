@@ -2,7 +2,7 @@
 
 use super::diagnosis::Diagnosis;
 use super::site::{Line, Site};
-use crate::{Edit, Span, Style, SyntaxErrorKind};
+use crate::{Edit, Span, Style, SyntaxErrorKind, sort_by_key};
 
 /// A line whose column belongs to no open collection.
 pub(super) fn bad(site: &Site<'_>) -> Diagnosis {
@@ -134,7 +134,7 @@ fn realigned(site: &Site<'_>, mut diagnosis: Diagnosis) -> Diagnosis {
     let line = site.error_line();
     let indent = line.indent();
     let mut columns = site.columns();
-    columns.sort_by_key(|column| column.abs_diff(indent));
+    sort_by_key(&mut columns, |column| column.abs_diff(indent));
     for column in columns.into_iter().filter(|column| *column != indent) {
         diagnosis = diagnosis.cure(moved(site, line, column));
     }

@@ -1,7 +1,7 @@
 //! A text in the course of repair, and where its places were before.
 
 use crate::span::offset;
-use crate::{Edit, Span, apply};
+use crate::{Edit, Span, apply, sort_by_key};
 
 /// Edits that were applied together.
 #[derive(Clone)]
@@ -44,7 +44,7 @@ impl Patched {
     pub fn with(&self, edits: &[Edit], is_repair: bool) -> Option<Self> {
         let text = apply(&self.text, edits).ok()?;
         let mut edits = edits.to_vec();
-        edits.sort_by_key(|edit| edit.span);
+        sort_by_key(&mut edits, |edit| edit.span);
         let mut rounds = self.rounds.clone();
         rounds.push(Round { edits, is_repair });
         Some(Self {

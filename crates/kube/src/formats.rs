@@ -169,6 +169,17 @@ pub fn is_rfc3339(text: &str) -> bool {
     punctuated && real && is_offset(rest)
 }
 
+/// Whether `text` is a time as the API server reads a `MicroTime`: one of [`is_rfc3339`] with
+/// exactly six digits after the second, such as `2026-01-31T08:00:00.000000Z` (`RFC3339Micro` of
+/// k8s.io/apimachinery).
+pub fn is_rfc3339_micro(text: &str) -> bool {
+    let fraction = text
+        .get(19..)
+        .and_then(|rest| rest.strip_prefix(['.', ',']));
+    let digits = |fraction: &str| fraction.bytes().take_while(u8::is_ascii_digit).count();
+    fraction.is_some_and(|fraction| digits(fraction) == 6) && is_rfc3339(text)
+}
+
 fn is_offset(text: &str) -> bool {
     if text == "Z" {
         return true;
@@ -255,6 +266,7 @@ mod tests {
             "2026-01-31T08:00:00-03:30",
         ] {
             assert!(is_rfc3339(good), "{good}");
+            assert_eq!(is_rfc3339_micro(good), good.contains(".123456"), "{good}");
         }
         for bad in [
             "",

@@ -39,9 +39,13 @@ pub(crate) fn due(ty: Type<'_>) -> Text {
         Type::List(_) => ("a list (`- ` items)", "목록(`- ` 항목)"),
         Type::String => ("a string", "문자열"),
         Type::Bytes => ("base64 text", "base64 문자열"),
-        Type::Time | Type::MicroTime => (
+        Type::Time => (
             "a time such as `2026-01-31T08:00:00Z`",
             "`2026-01-31T08:00:00Z` 같은 시각",
+        ),
+        Type::MicroTime => (
+            "a time such as `2026-01-31T08:00:00.000000Z`",
+            "`2026-01-31T08:00:00.000000Z` 같은 시각",
         ),
         Type::Int32 | Type::Int64 => ("a whole number", "정수"),
         Type::Number => ("a number", "숫자"),

@@ -25,7 +25,10 @@ pub enum Fault {
     /// Not base64.
     Base64,
     /// Not an RFC 3339 time.
-    Time,
+    Time {
+        /// Whether six digits after the second are due as well.
+        micro: bool,
+    },
 }
 
 /// What is wrong with a scalar where `expected` is due; nothing for null, which counts as absent.
@@ -49,9 +52,10 @@ pub(super) fn check<'d, 's>(node: Node<'d>, expected: Type<'s>) -> Option<Mismat
         (Type::Bytes, Resolved::String(text)) => {
             (!formats::is_base64(text)).then_some(MismatchKind::Malformed(Fault::Base64))
         }
-        (Type::Time | Type::MicroTime, Resolved::String(text)) => {
-            (!formats::is_rfc3339(text)).then_some(MismatchKind::Malformed(Fault::Time))
-        }
+        (Type::Time, Resolved::String(text)) => (!formats::is_rfc3339(text))
+            .then_some(MismatchKind::Malformed(Fault::Time { micro: false })),
+        (Type::MicroTime, Resolved::String(text)) => (!formats::is_rfc3339_micro(text))
+            .then_some(MismatchKind::Malformed(Fault::Time { micro: true })),
         (Type::Boolean, Resolved::Bool(_)) | (Type::Number, Resolved::Float(_)) => None,
         (Type::Boolean, Resolved::String(text)) => match meant_boolean(text) {
             Some(Word::Exact) if is_quoted(node) => Some(MismatchKind::QuotedScalar { expected }),

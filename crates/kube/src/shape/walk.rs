@@ -100,6 +100,11 @@ impl<'d, 's> Walker<'d, 's> {
             (Type::List(element), NodeKind::Sequence) => {
                 self.visit_list(id, &place, node, element.ty());
             }
+            // Go reads a JSON array of numbers into bytes as well.
+            (Type::Bytes, NodeKind::Sequence) => {}
+            // The decoders of these unions leave out a scalar without a word; only a schema or a
+            // boolean is strict.
+            (Type::List(_), NodeKind::Scalar) if matches!(place.ty, Type::ObjectOr(..)) => {}
             (Type::Any, NodeKind::Mapping) => self.visit_free(id, &place, node),
             (Type::Any, NodeKind::Sequence) => self.visit_list(id, &place, node, Type::Any),
             (Type::List(element), NodeKind::Mapping) => {

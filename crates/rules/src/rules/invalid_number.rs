@@ -88,7 +88,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
                     None,
                 )
             }
-            Fault::Quantity(_) | Fault::Base64 | Fault::Time => continue,
+            Fault::Quantity(_) | Fault::Base64 | Fault::Time { .. } => continue,
         };
         found.push(RULE.slip(&slip, node.span(), message).fix(fix));
     }

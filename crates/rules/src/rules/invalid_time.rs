@@ -39,7 +39,7 @@ kind: Lease
 metadata:
   name: leader
 spec:
-  renewTime: 2026-01-31T08:00:00Z
+  renewTime: 2026-01-31T08:00:00.000000Z
 ",
     },
     check: Check::Document(check),
@@ -47,38 +47,72 @@ spec:
 
 fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
     for slip in context.slips() {
-        if !matches!(slip.mismatch.kind, MismatchKind::Malformed(Fault::Time)) {
+        let MismatchKind::Malformed(Fault::Time { micro }) = slip.mismatch.kind else {
             continue;
-        }
+        };
         let Some(node) = slip.node() else { continue };
         let value = excerpt(node.value());
+        let like = if micro {
+            "2026-01-31T08:00:00.000000Z"
+        } else {
+            "2026-01-31T08:00:00Z"
+        };
         let message = text!(
-            "`{value}` is no time: write it like `2026-01-31T08:00:00Z`.",
-            "`{value}` 값은 시각 형식이 아니에요. `2026-01-31T08:00:00Z`처럼 쓰세요."
+            "`{value}` is no time of the form that is due here: write it like `{like}`.",
+            "`{value}` 값은 여기에 맞는 시각 형식이 아니에요. `{like}`처럼 쓰세요."
         );
         let mut finding = RULE.slip(&slip, node.span(), message);
-        if let Some(right) = right(node.value()) {
+        if let Some(right) = right(node.value(), micro) {
             finding = finding.fix(perhaps_spell_as(node, &right));
         }
         found.push(finding);
     }
 }
 
-/// The time a date, or a time with a blank for its `T` or without a zone, most likely means.
-fn right(value: &str) -> Option<String> {
-    let value = value.trim();
-    [
-        value.replacen(' ', "T", 1),
-        format!("{}Z", value.replacen(' ', "T", 1)),
-        format!("{value}T00:00:00Z"),
+/// The time that most likely is meant by a date, or by a time with a blank for its `T`, without a
+/// zone or without its microseconds.
+fn right(value: &str, micro: bool) -> Option<String> {
+    let time = value.trim().replacen(' ', "T", 1);
+    let time = [
+        time.clone(),
+        format!("{time}Z"),
+        format!("{time}T00:00:00Z"),
     ]
     .into_iter()
-    .find(|time| formats::is_rfc3339(time))
+    .find(|time| formats::is_rfc3339(time))?;
+    if !micro || formats::is_rfc3339_micro(&time) {
+        return Some(time);
+    }
+    let (clock, rest) = time.split_at_checked(19)?;
+    let zone = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let given = rest.get(1..rest.len() - zone.len()).unwrap_or_default();
+    let six = given.get(..6).unwrap_or(given);
+    Some(format!("{clock}.{six:0<6}{zone}"))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::harness::expect;
+    use crate::harness::{expect, expect_fix};
+
+    #[test]
+    fn a_lease_asks_for_six_digits_after_the_second() {
+        for (written, right) in [
+            ("2026-01-31T08:00:00Z", "2026-01-31T08:00:00.000000Z"),
+            (
+                "2026-01-31T08:00:00.5+09:00",
+                "2026-01-31T08:00:00.500000+09:00",
+            ),
+            ("2026-01-31", "2026-01-31T00:00:00.000000Z"),
+        ] {
+            let lease = |time: &str| {
+                format!(
+                    "apiVersion: coordination.k8s.io/v1\nkind: Lease\nmetadata:\n  name: a\nspec:\n  \
+                     renewTime: {time}\n"
+                )
+            };
+            expect_fix("invalid-time", &lease(written), &lease(right));
+        }
+    }
 
     #[test]
     fn null_is_no_time_and_no_mistake() {

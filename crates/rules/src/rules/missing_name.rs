@@ -3,7 +3,7 @@
 use podyard_kube::identity::Standing;
 use podyard_kube::shape::{MismatchKind, PlaceId};
 use podyard_kube::{Diagnostic, Fix, Layer, Reason, Severity, Text, Words, text};
-use podyard_syntax::{Edit, NodeKind, edit};
+use podyard_syntax::{Edit, NodeKind, Resolved, edit};
 
 use crate::mend::head;
 use crate::{Check, Context, Docs, Judged, Rule};
@@ -92,14 +92,15 @@ fn absent() -> Text {
     )
 }
 
-/// Lists and reviews have no name; what is too unlike an object is told as such.
+/// Lists and reviews have no name, and the API server names a LimitRange itself (as a running
+/// kube-apiserver 1.37 answers); what is too unlike an object is told as such.
 fn needs_name(judged: &Judged<'_, '_>) -> bool {
     let odd = judged
         .object
         .metadata
         .is_some_and(|metadata| matches!(metadata.value.kind(), NodeKind::Sequence))
         || judged.object.metadata.is_some_and(|metadata| {
-            metadata.value.kind() == NodeKind::Scalar && !metadata.value.value().is_empty()
+            metadata.value.kind() == NodeKind::Scalar && metadata.value.resolved() != Resolved::Null
         });
     let nameless = judged.identity.kind.is_some_and(|kind| {
         kind.plural().is_empty()
@@ -107,6 +108,7 @@ fn needs_name(judged: &Judged<'_, '_>) -> bool {
                 kind.group(),
                 "authentication.k8s.io" | "authorization.k8s.io"
             )
+            || (kind.group().is_empty() && kind.name() == "LimitRange")
     });
     let known = !matches!(
         judged.identity.standing,
@@ -197,6 +199,12 @@ mod tests {
             "apiVersion: v1\nkind: ConfigMap\nmetadata: {nmae: a}\n           ^^^^ unknown-field\n",
         );
         expect("apiVersion: v1\nkind: ConfigMap\nname: a\n^^^^ misplaced-field\n");
+        expect("apiVersion: v1\nkind: LimitRange\nspec: {limits: []}\n");
+    }
+
+    #[test]
+    fn metadata_that_is_null_holds_no_name() {
+        expect("apiVersion: v1\nkind: ConfigMap\nmetadata: null\n^^^^^^^^ missing-name\n");
     }
 
     #[test]

@@ -47,7 +47,8 @@ pub enum Check {
 }
 
 impl Rule {
-    /// A finding of this rule at `span`.
+    /// A finding of this rule at `span`. Its help is why the rule matters, until the rule has
+    /// something nearer to say.
     pub(crate) fn finding(&self, span: Span, message: Text) -> Diagnostic {
         Diagnostic {
             code: self.code,
@@ -55,7 +56,7 @@ impl Rule {
             layer: self.layer,
             reason: self.reason,
             message,
-            help: None,
+            help: Some(self.docs.why.into()),
             object: None,
             path: None,
             span,

@@ -71,7 +71,7 @@ fn many_missing_values_before_much_empty_space() {
 fn one_long_line() {
     let text = format!(
         "a: {}\nb: \"{}\"\n",
-        "x".repeat(5 << 20),
+        "x".repeat(10 << 20),
         "y z ".repeat(5 << 18)
     );
     let document = Document::parse(&text);

@@ -20,10 +20,12 @@ pub const RULE: Rule = Rule {
             ko: "잘못된 시각",
         },
         why: Words {
-            en: "Times are written as in RFC 3339: date, `T`, time, and `Z` or an offset. The API \
-                 server cannot decode anything else.",
-            ko: "시각은 RFC 3339 형식으로 날짜, `T`, 시간, 그리고 `Z`나 시차를 이어서 써요. API \
-                 서버는 다른 형식을 디코딩하지 못해요.",
+            en: "Times are written as in RFC 3339: date, `T`, time, and `Z` or an offset. Where \
+                 the API counts microseconds, as in a Lease, exactly six digits follow the second. \
+                 The API server cannot decode anything else.",
+            ko: "시각은 RFC 3339 형식으로 날짜, `T`, 시간, 그리고 `Z`나 시차를 이어서 써요. \
+                 Lease처럼 마이크로초까지 다루는 곳에서는 초 뒤에 소수 여섯 자리가 꼭 있어야 해요. \
+                 API 서버는 다른 형식을 디코딩하지 못해요.",
         },
         wrong: "\
 apiVersion: coordination.k8s.io/v1

@@ -37,8 +37,8 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
     let (message, title) = match error.kind {
         SyntaxErrorKind::UnclosedQuote { quote } => (
             text!(
-                "This {quote} is never closed.",
-                "여기서 연 {quote} 따옴표를 닫지 않았어요."
+                "This `{quote}` is never closed.",
+                "여기서 연 `{quote}` 따옴표를 닫지 않았어요."
             ),
             Text::new("Close the quote", "따옴표 닫기"),
         ),

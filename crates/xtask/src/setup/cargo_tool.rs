@@ -71,7 +71,7 @@ fn install(shell: &Shell, tool: &CargoTool, root: &Path) -> Result<()> {
     install(None).with_context(|| {
         format!(
             "{package} {version} could not be installed with cargo, with or without its lock file. \
-             Put that version on PATH yourself, or make crates.io reachable, and try again"
+             Put that version on PATH yourself, or make the crate registry reachable, and try again"
         )
     })
 }

@@ -6,15 +6,15 @@ test("the language is switched, said everywhere and remembered", async ({ page }
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await page.getByRole("button", { name: "한국어" }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "ko");
-  await expect(page).toHaveTitle(/놀이터/);
-  await expect(verdict(page)).toContainText("쿠버네티스 1.37 버전이 거절해요");
+  await expect(page).toHaveTitle(/플레이그라운드/);
+  await expect(verdict(page)).toContainText("쿠버네티스 1.37 API 서버가 거부해요");
   await expect(problems(page).first()).toContainText("없어요");
   await text(page).focus();
   await page.keyboard.press("ControlOrMeta+f");
   await expect(page.getByPlaceholder("찾기")).toBeVisible();
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("lang", "ko");
-  await expect(verdict(page)).toContainText("거절해요");
+  await expect(verdict(page)).toContainText("거부해요");
 });
 
 test.describe("in a Korean browser", () => {

@@ -37,7 +37,7 @@ export function expectConsole(page: Page, ...patterns: RegExp[]): void {
 /** Opens the page and waits until it has judged what is in it. */
 export async function open(page: Page, query = ""): Promise<void> {
   await page.goto(query);
-  await expect(verdict(page)).toHaveText(/Kubernetes 1\.37 would|쿠버네티스 1\.37 버전이/, { timeout: 60_000 });
+  await expect(verdict(page)).toHaveText(/Kubernetes 1\.37 would|쿠버네티스 1\.37 API 서버가/, { timeout: 60_000 });
 }
 
 export function verdict(page: Page): Locator {

@@ -122,7 +122,8 @@ fn kubernetes(matches: &ArgMatches) -> Result<Version, Failure> {
         Failure::new(
             format!("Kubernetes `{asked}` is not known here; `--kubernetes` takes: {known}"),
             format!(
-                "쿠버네티스 `{asked}` 버전은 알지 못해요. `--kubernetes`에 쓸 수 있는 버전: {known}"
+                "쿠버네티스 `{asked}` 버전은 지원하지 않아요. `--kubernetes`에 쓸 수 있는 버전: \
+                 {known}"
             ),
         )
     })
@@ -140,7 +141,7 @@ fn command(language: Language) -> Command {
             .short('h')
             .long("help")
             .action(ArgAction::Help)
-            .help(say("Show this help", "이 도움말을 보여요"))
+            .help(say("Show this help", "이 도움말을 보여 줘요"))
             .help_heading(options)
     };
     let lang = || {
@@ -154,7 +155,7 @@ fn command(language: Language) -> Command {
             .hide_possible_values(true)
             .help(say(
                 "The language of the answer, en or ko; by default that of the terminal",
-                "답의 언어, en 또는 ko. 기본값은 터미널의 언어",
+                "출력 언어: en, ko. 기본값은 터미널의 언어",
             ))
             .help_heading(options)
     };
@@ -175,7 +176,7 @@ fn command(language: Language) -> Command {
                 Language::English => {
                     format!("How to show the answer: {names}; by default human")
                 }
-                Language::Korean => format!("답을 보여 주는 형식: {names}. 기본값은 human"),
+                Language::Korean => format!("출력 형식: {names}. 기본값은 human"),
             })
             .help_heading(options)
     };
@@ -184,8 +185,8 @@ fn command(language: Language) -> Command {
             .long("kubernetes")
             .value_name("VERSION")
             .help(say(
-                "The version whose API server judges; by default the newest known",
-                "판단할 API 서버의 버전. 기본값은 아는 것 가운데 가장 새 버전",
+                "The Kubernetes version to judge for; by default the newest known",
+                "기준으로 삼을 쿠버네티스 버전. 기본값은 지원하는 최신 버전",
             ))
             .help_heading(options)
     };
@@ -211,7 +212,7 @@ fn command(language: Language) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about(say(
             "Tells what is wrong with Kubernetes manifests, as YAML and to the API server",
-            "쿠버네티스 매니페스트에서 YAML로도, API 서버에도 잘못된 곳을 알려 줘요",
+            "쿠버네티스 매니페스트에서 YAML 문법이나 API 서버의 기준에 어긋나는 곳을 알려 줘요",
         ))
         .subcommand_help_heading(say("Commands", "명령"))
         .help_template(template(language))
@@ -224,7 +225,7 @@ fn command(language: Language) -> Command {
                 .short('V')
                 .long("version")
                 .action(ArgAction::Version)
-                .help(say("Show the version", "버전을 보여요"))
+                .help(say("Show the version", "버전을 보여 줘요"))
                 .help_heading(options),
         )
         .subcommand(
@@ -248,7 +249,7 @@ fn command(language: Language) -> Command {
                 "fix",
                 say(
                     "Print a manifest with its safe fixes applied",
-                    "안전하게 고칠 수 있는 곳을 고친 매니페스트를 출력해요",
+                    "안전한 수정을 적용한 매니페스트를 출력해요",
                 ),
             )
             .arg(path().required(true).help(say(
@@ -260,7 +261,7 @@ fn command(language: Language) -> Command {
                 "unsafe",
                 say(
                     "Apply the fixes that a person should look at as well",
-                    "사람이 확인해야 하는 고침도 적용해요",
+                    "사람이 확인해야 하는 수정도 적용해요",
                 ),
             ))
             .arg(flag(
@@ -322,7 +323,7 @@ fn failure(error: &clap::Error) -> Failure {
         ErrorKind::UnknownArgument => format!("`{argument}` 인자는 없어요"),
         ErrorKind::InvalidSubcommand => {
             let name = named(ContextKind::InvalidSubcommand);
-            format!("`{name}` 명령은 없어요. `podyard --help`로 명령을 볼 수 있어요")
+            format!("`{name}` 명령은 없어요. 쓸 수 있는 명령은 `podyard --help`로 볼 수 있어요")
         }
         ErrorKind::InvalidValue => {
             let value = named(ContextKind::InvalidValue);

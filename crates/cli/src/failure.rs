@@ -27,7 +27,7 @@ impl From<io::Error> for Failure {
             io::ErrorKind::BrokenPipe => Self::ClosedPipe,
             _ => Self::new(
                 format!("could not write the output: {error}"),
-                format!("출력을 쓸 수 없어요: {error}"),
+                format!("결과를 출력할 수 없어요: {error}"),
             ),
         }
     }

@@ -13,23 +13,21 @@ pub(crate) fn respell(node: Node<'_>, new: &str) -> Edit {
     Edit::replace(node.span(), text)
 }
 
-/// The safe fix that spells a key or a value right.
-pub(crate) fn spell_as(node: Node<'_>, right: &str) -> Fix {
+/// The safe fix that spells a key or a value right; `noun` says in Korean what is
+/// spelled, with its particle: `필드로`, `값으로`.
+pub(crate) fn spell_as(node: Node<'_>, right: &str, noun: &str) -> Fix {
     let wrong = crate::words::excerpt(node.value());
     Fix::safe(
-        text!(
-            "Change `{wrong}` to `{right}`",
-            "`{wrong}` 대신 `{right}` 쓰기"
-        ),
+        text!("Change `{wrong}` to `{right}`", "`{right}` {noun} 바꾸기"),
         vec![respell(node, right)],
     )
 }
 
 /// The same, where a person should look.
-pub(crate) fn perhaps_spell_as(node: Node<'_>, right: &str) -> Fix {
+pub(crate) fn perhaps_spell_as(node: Node<'_>, right: &str, noun: &str) -> Fix {
     Fix {
         applicability: podyard_kube::Applicability::Suggested,
-        ..spell_as(node, right)
+        ..spell_as(node, right, noun)
     }
 }
 

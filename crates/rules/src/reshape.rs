@@ -47,10 +47,7 @@ fn longer_name(slip: &Slip<'_, '_, '_>, place: &Place<'_, '_>, node: Node<'_>) -
             && fits(node, field.ty(), Version::LATEST)
     })?;
     let meant = meant.name();
-    let title = text!(
-        "Change `{name}` to `{meant}`",
-        "`{name}` 대신 `{meant}` 쓰기"
-    );
+    let title = text!("Change `{name}` to `{meant}`", "`{meant}` 필드로 바꾸기");
     Some(Fix::suggested(title, edit::rename_key(entry, meant).ok()?))
 }
 
@@ -221,7 +218,7 @@ fn text_of_mapping(place: &Place<'_, '_>, node: Node<'_>) -> Option<Fix> {
     let below = node.style() == Style::BlockCollection && gap.trim() == ":" && gap.contains('\n');
     below.then(|| {
         Fix::suggested(
-            Text::new("Make it text with `|`", "`|`로 텍스트 만들기"),
+            Text::new("Make it text with `|`", "`|` 아래의 텍스트로 쓰기"),
             vec![Edit::insert(entry.key.span().end + 1, " |")],
         )
     })

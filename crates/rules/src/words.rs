@@ -34,9 +34,11 @@ fn join<'w>(
 /// What a type asks for, as a noun phrase.
 pub(crate) fn due(ty: Type<'_>) -> Text {
     let (en, ko) = match ty {
-        Type::Object(_) | Type::Map(_) => ("a mapping (`key: value` lines)", "매핑(`키: 값` 줄)"),
+        Type::Object(_) | Type::Map(_) => {
+            ("a mapping (`key: value` lines)", "`키: 값` 형식의 매핑")
+        }
         Type::ObjectOr(..) => ("a schema", "스키마"),
-        Type::List(_) => ("a list (`- ` items)", "목록(`- ` 항목)"),
+        Type::List(_) => ("a list (`- ` items)", "`- `로 시작하는 목록"),
         Type::String => ("a string", "문자열"),
         Type::Bytes => ("base64 text", "base64 문자열"),
         Type::Time => (

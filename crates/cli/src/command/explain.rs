@@ -62,7 +62,7 @@ fn unknown(code: &str, rules: &[Rule]) -> Failure {
     match nearest {
         Some((_, near)) => Failure::new(
             format!("no rule has the code `{code}`; did you mean `{near}`?"),
-            format!("`{code}` 규칙은 없어요. `{near}` 규칙을 뜻했나요?"),
+            format!("`{code}` 규칙은 없어요. `{near}` 규칙을 찾으려던 건가요?"),
         ),
         None => Failure::new(
             format!("no rule has the code `{code}`; `podyard rules` lists them all"),

@@ -13,7 +13,7 @@ pub fn run(fix: &Fix, language: Language) -> Result<Outcome, Failure> {
     if fix.write && input::is_stdin(&fix.path) {
         return Err(Failure::new(
             "standard input cannot be changed in place: leave out `--write` or give a file",
-            "표준 입력은 바로 고칠 수 없어요. `--write`를 빼거나 파일을 주세요",
+            "표준 입력은 바로 고칠 수 없어요. `--write`를 빼거나 파일을 지정하세요",
         ));
     }
     let workspace = Workspace {
@@ -23,7 +23,7 @@ pub fn run(fix: &Fix, language: Language) -> Result<Outcome, Failure> {
     if workspace.files.len() > 1 && !fix.write {
         return Err(Failure::new(
             "there are several files: give `--write` to change them in place",
-            "파일이 여럿이에요. `--write`를 주면 파일을 바로 고쳐요",
+            "파일이 여러 개예요. 파일을 바로 고치려면 `--write`를 쓰세요",
         ));
     }
     let upto = match fix.suggested {
@@ -39,14 +39,14 @@ pub fn run(fix: &Fix, language: Language) -> Result<Outcome, Failure> {
                 let path = &before.path;
                 Failure::new(
                     format!("could not write `{path}`: {error}"),
-                    format!("`{path}` 파일을 쓸 수 없어요: {error}"),
+                    format!("`{path}` 파일에 쓸 수 없어요: {error}"),
                 )
             })?;
             let (path, applied) = (&before.path, after.applied);
             let fixes = if applied == 1 { "fix" } else { "fixes" };
             let told = Text::new(
                 format!("{path}: {applied} {fixes} applied\n"),
-                format!("{path}: {applied}개를 고쳤어요\n"),
+                format!("{path}: 수정 {applied}개를 적용했어요\n"),
             );
             print(told.get(language))?;
         }

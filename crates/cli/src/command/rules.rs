@@ -23,7 +23,7 @@ fn table(language: Language) -> String {
         let mends = match (rule.mends, language) {
             (false, _) => "",
             (true, Language::English) => "  [fix]",
-            (true, Language::Korean) => "  [고침]",
+            (true, Language::Korean) => "  [수정]",
         };
         // Writing to a string cannot fail.
         let _ = writeln!(

@@ -44,11 +44,11 @@ pub fn summary(report: &Report, language: Language) -> String {
     let verdict = match errors {
         0 => Text::new(
             format!("Kubernetes {version} would accept this"),
-            format!("쿠버네티스 {version} 버전은 받아들여요"),
+            format!("쿠버네티스 {version} API 서버가 받아들여요"),
         ),
         _ => Text::new(
             format!("Kubernetes {version} would refuse this"),
-            format!("쿠버네티스 {version} 버전은 거부해요"),
+            format!("쿠버네티스 {version} API 서버가 거부해요"),
         ),
     };
     let counted = [
@@ -67,7 +67,7 @@ pub fn summary(report: &Report, language: Language) -> String {
     let counted = match (counted.is_empty(), language) {
         (false, _) => counted.join(", "),
         (true, Language::English) => "no findings".to_owned(),
-        (true, Language::Korean) => "알릴 것이 없음".to_owned(),
+        (true, Language::Korean) => "문제 없음".to_owned(),
     };
     let words = Text::new(
         format!("{}: {counted} in {}\n", verdict.en, plural(files, "file")),
@@ -113,7 +113,7 @@ impl<'a> Page<'a> {
         }
         for fix in &diagnostic.fixes {
             let name = match fix.applicability {
-                Applicability::Safe => self.say("fix", "고침"),
+                Applicability::Safe => self.say("fix", "수정"),
                 Applicability::Suggested => self.say("suggestion", "제안"),
             };
             group = group.element(
@@ -187,7 +187,7 @@ fn level(severity: Severity, language: Language) -> Level<'static> {
         Severity::Error => (Level::ERROR, "오류"),
         Severity::Warning => (Level::WARNING, "경고"),
         Severity::Info => (Level::INFO, "참고"),
-        Severity::Hint => (Level::NOTE.with_name("hint"), "제안"),
+        Severity::Hint => (Level::NOTE.with_name("hint"), "조언"),
     };
     match language {
         Language::English => level,

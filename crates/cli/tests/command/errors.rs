@@ -68,7 +68,7 @@ fn unknown_versions_are_told_with_the_known_ones() {
         refusal(&["check", "--kubernetes", "1.99", "."]),
         [
             "Kubernetes `1.99` is not known here; `--kubernetes` takes: 1.37",
-            "쿠버네티스 `1.99` 버전은 알지 못해요. `--kubernetes`에 쓸 수 있는 버전: 1.37"
+            "쿠버네티스 `1.99` 버전은 지원하지 않아요. `--kubernetes`에 쓸 수 있는 버전: 1.37"
         ]
     );
 }
@@ -108,7 +108,7 @@ fn an_unknown_code_is_told_with_the_nearest() {
         refusal(&["explain", "unknown-feild"]),
         [
             "no rule has the code `unknown-feild`; did you mean `unknown-field`?",
-            "`unknown-feild` 규칙은 없어요. `unknown-field` 규칙을 뜻했나요?"
+            "`unknown-feild` 규칙은 없어요. `unknown-field` 규칙을 찾으려던 건가요?"
         ]
     );
     assert_eq!(

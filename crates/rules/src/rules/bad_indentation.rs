@@ -20,8 +20,8 @@ pub const RULE: Rule = Rule {
         why: Words {
             en: "Keys of one mapping, and dashes of one list, start in the same column. A line \
                  in another column belongs to nothing, and YAML cannot read it.",
-            ko: "한 매핑의 키와 한 목록의 대시(`-`)는 같은 열에서 시작해야 해요. 다른 열에서 \
-                 시작하는 줄은 어디에도 속하지 않아서 읽을 수 없어요.",
+            ko: "한 매핑의 키끼리, 한 목록의 대시(`-`)끼리는 같은 열에서 시작해야 해요. 다른 \
+                 열에서 시작하는 줄은 어디에 속하는지 알 수 없어서 읽지 못해요.",
         },
         wrong: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n    name: settings\n  labels: {app: web}\n",
         right: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n    name: settings\n    labels: {app: web}\n",
@@ -35,8 +35,8 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
     };
     let (en, ko) = match error.kind {
         SyntaxErrorKind::BadIndentation => (
-            "This line starts in a column that belongs to nothing above.",
-            "이 줄은 위의 어느 것에도 속하지 않는 열에서 시작해요.",
+            "The indentation of this line fits nothing above it.",
+            "이 줄의 들여쓰기가 위의 어느 줄과도 맞지 않아요.",
         ),
         SyntaxErrorKind::EntryAmongKeys => (
             "A list item cannot stand among the keys of a mapping.",
@@ -48,11 +48,11 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         ),
         SyntaxErrorKind::BlockScalarIndentation => (
             "This line of the text is indented less than its first line.",
-            "텍스트의 이 줄은 첫 줄보다 덜 들여 썼어요.",
+            "여러 줄 텍스트인데 이 줄을 첫 줄보다 덜 들여 썼어요.",
         ),
         SyntaxErrorKind::ContinuationIndentation => (
-            "A value that goes on must be indented deeper than its key.",
-            "이어지는 값은 키보다 더 들여 써야 해요.",
+            "A value that continues on the next line must be indented deeper than its key.",
+            "다음 줄로 이어지는 값은 키보다 더 들여 써야 해요.",
         ),
         _ => return,
     };

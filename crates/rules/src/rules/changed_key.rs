@@ -16,13 +16,13 @@ pub const RULE: Rule = Rule {
     docs: Docs {
         title: Words {
             en: "Key that becomes another",
-            ko: "다른 이름이 되는 키",
+            ko: "다르게 읽히는 키",
         },
         why: Words {
-            en: "Without quotes YAML reads a key such as `on` as the boolean `true`, or `0777` as \
-                 511, and that is the name under which the entry arrives in the cluster.",
-            ko: "YAML은 따옴표가 없는 `on` 키를 불리언 `true`로, `0777` 키를 511로 읽고, 클러스터에는 \
-                 그 이름으로 들어가요.",
+            en: "Without quotes a key such as `on` becomes the boolean `true`, and `0777` becomes \
+                 511: the cluster stores the entry under that name.",
+            ko: "`on` 같은 키는 따옴표가 없으면 불리언 `true`로, `0777` 같은 키는 511로 읽혀서 \
+                 클러스터에 그 이름으로 저장돼요.",
         },
         wrong: "\
 apiVersion: v1

@@ -18,10 +18,9 @@ pub const RULE: Rule = Rule {
             ko: "따옴표 없는 값 안의 콜론",
         },
         why: Words {
-            en: "A colon followed by a blank starts the value of a key. A text that holds one \
-                 needs quotes.",
-            ko: "콜론 뒤에 공백이 오면 YAML은 키의 값이 시작된다고 읽어요. 그런 텍스트는 따옴표로 \
-                 감싸야 해요.",
+            en: "A colon followed by a space starts the value of a key, except inside quotes.",
+            ko: "콜론 뒤에 공백이 오면 YAML은 거기서 키의 값이 시작된다고 읽어요. 따옴표 안에서는 \
+                 그렇게 읽지 않아요.",
         },
         wrong: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  greeting: hello: world\n",
         right: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  greeting: \"hello: world\"\n",

@@ -22,8 +22,9 @@ pub const RULE: Rule = Rule {
             en: "The group is not one of Kubernetes' own: a CustomResourceDefinition or another \
                  API server has to define it in the cluster. Without its definition only the \
                  fields that every object has are checked.",
-            ko: "쿠버네티스 자체의 그룹이 아니라서, 클러스터에 커스텀리소스데피니션이나 다른 API \
-                 서버가 정의해 두어야 해요. 정의가 없으면 모든 오브젝트에 공통인 필드만 검사해요.",
+            ko: "쿠버네티스에 기본으로 있는 API 그룹이 아니에요. 클러스터에 설치한 \
+                 커스텀리소스데피니션이나 다른 API 서버가 정의해요. 정의를 알 수 없어서 모든 \
+                 오브젝트에 공통인 필드만 검사해요.",
         },
         wrong: "\
 apiVersion: example.com/v1
@@ -57,15 +58,16 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             .finding(
                 entry.value.span(),
                 text!(
-                    "`{kind}` is no kind of Kubernetes itself; its fields are not checked.",
-                    "`{kind}` 종류는 쿠버네티스 자체의 것이 아니어서 필드를 검사하지 않아요."
+                    "`{kind}` is not a kind of Kubernetes itself; its fields are not checked.",
+                    "`{kind}` 종류는 쿠버네티스에 기본으로 있는 것이 아니어서 필드를 검사하지 \
+                     않아요."
                 ),
             )
             .of_object(index)
             .at_path("apiVersion")
             .help(Text::new(
                 "The cluster accepts it when something installed there defines it.",
-                "클러스터에 설치된 확장이 정의하고 있으면 받아들여져요.",
+                "클러스터에 설치된 확장이 이 종류를 정의하면 API 서버가 받아들여요.",
             ));
         found.push(finding);
     }

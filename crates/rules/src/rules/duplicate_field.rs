@@ -21,8 +21,8 @@ pub const RULE: Rule = Rule {
         why: Words {
             en: "A mapping holds each key once. Tools that take the text anyway keep only the \
                  last value and drop the others without a word.",
-            ko: "매핑에는 키가 한 번씩만 나올 수 있어요. 그대로 받아들이는 도구도 마지막 값만 \
-                 남기고 나머지는 말없이 버려요.",
+            ko: "한 매핑에는 같은 키를 한 번만 쓸 수 있어요. 그대로 받아들이는 도구도 마지막 값만 \
+                 남기고 나머지는 조용히 버려요.",
         },
         wrong: "\
 apiVersion: v1
@@ -60,8 +60,8 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         };
         let key = entry.key.value();
         let message = text!(
-            "`{key}` stands here a second time.",
-            "`{key}` 키가 여기에 두 번 나와요."
+            "`{key}` is given a second time.",
+            "`{key}` 키가 두 번 나와요."
         );
         let finding = RULE
             .slip(&slip, entry.key.span(), message)
@@ -88,9 +88,9 @@ fn mend(entry: Entry<'_>, first: Entry<'_>) -> Fix {
     };
     Fix {
         title: match applicability {
-            Applicability::Safe => text!("Remove the second `{key}`", "두 번째 `{key}` 지우기"),
+            Applicability::Safe => text!("Remove the second `{key}`", "두 번째 `{key}` 키 지우기"),
             Applicability::Suggested => {
-                text!("Keep only the last `{key}`", "마지막 `{key}`만 남기기")
+                text!("Keep only the last `{key}`", "마지막 `{key}` 키만 남기기")
             }
         },
         applicability,

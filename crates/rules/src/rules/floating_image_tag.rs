@@ -21,8 +21,9 @@ pub const RULE: Rule = Rule {
         why: Words {
             en: "`latest`, or no tag, means whatever is newest when the image is pulled: two pods \
                  of one workload may run different programs, and going back is guesswork.",
-            ko: "`latest`이거나 태그가 없으면 이미지를 받을 때 가장 새로운 것을 써요. 그래서 한 \
-                 워크로드의 파드끼리 다른 프로그램이 돌 수 있고, 되돌리기도 어려워요.",
+            ko: "태그가 `latest`이거나 없으면 이미지를 받는 시점의 최신 이미지를 써요. 그래서 \
+                 같은 워크로드의 파드끼리 서로 다른 프로그램을 실행할 수 있고, 되돌리기도 \
+                 어려워요.",
         },
         wrong: "\
 apiVersion: v1
@@ -61,7 +62,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             None => text!("`{shown}` has no tag.", "`{shown}` 이미지에 태그가 없어요."),
             Some("latest") => text!(
                 "`{shown}` is whatever is newest.",
-                "`{shown}` 이미지는 그때그때 가장 새로운 것을 뜻해요."
+                "`{shown}` 이미지는 받는 시점에 따라 달라져요."
             ),
             Some(_) => continue,
         };

@@ -21,8 +21,8 @@ pub const RULE: Rule = Rule {
         why: Words {
             en: "Systems built on Kubernetes bring kinds of their own, in API groups of their \
                  own. Old examples write some of them under `v1`, where no API server finds them.",
-            ko: "쿠버네티스 위에 만든 시스템은 자기 API 그룹에 자기 종류를 두어요. 오래된 예제에는 \
-                 `v1`로 적힌 것이 있는데, 어떤 API 서버도 거기서 찾지 못해요.",
+            ko: "쿠버네티스를 바탕으로 만든 시스템은 자체 API 그룹에 종류를 정의해요. 오래된 \
+                 예제에는 `v1` 버전으로 적힌 것도 있는데, 그러면 API 서버가 찾지 못해요.",
         },
         wrong: "\
 apiVersion: v1
@@ -55,7 +55,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         let (kind, system, right) = (first.kind, first.system, first.api_version);
         let message = text!(
             "`{kind}` is a kind of {system}: its apiVersion is `{right}`.",
-            "`{kind}` 종류는 {system}에서 쓰는 것이고, apiVersion은 `{right}`이에요."
+            "`{kind}` 종류는 {system}에서 쓰는 것이고, `{right}` 버전에 있어요."
         );
         let mut finding = RULE
             .finding(entry.value.span(), message)

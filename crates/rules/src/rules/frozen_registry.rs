@@ -19,10 +19,10 @@ pub const RULE: Rule = Rule {
             ko: "동결된 레지스트리의 이미지",
         },
         why: Words {
-            en: "`k8s.gcr.io` has been frozen since April 2023: new images and fixes appear only \
-                 in `registry.k8s.io`, which holds the old ones as well.",
-            ko: "`k8s.gcr.io`는 2023년 4월부터 동결됐어요. 새 이미지와 수정은 \
-                 `registry.k8s.io`에만 올라오고, 예전 이미지도 거기에 있어요.",
+            en: "`k8s.gcr.io` has taken no new images or fixes since April 2023: they appear only \
+                 in `registry.k8s.io`, which holds the old images as well.",
+            ko: "2023년 4월부터 `k8s.gcr.io`에는 새 이미지와 수정이 올라오지 않아요. 새 이미지와 \
+                 예전 이미지 모두 `registry.k8s.io`에 있어요.",
         },
         wrong: "\
 apiVersion: v1
@@ -69,7 +69,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             "`{old}` is frozen: its images are in `{host}`.",
             "`{old}` 레지스트리는 동결됐어요. 이미지는 `{host}` 레지스트리에 있어요."
         );
-        let title = text!("Use `{host}`", "`{host}` 레지스트리 쓰기");
+        let title = text!("Use `{host}`", "`{host}` 레지스트리로 바꾸기");
         let fix = Fix::safe(title, vec![respell(image.node, &format!("{new}{rest}"))]);
         found.push(image.tell(&RULE, message).fix(fix));
     }

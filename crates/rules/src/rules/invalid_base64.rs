@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
         why: Words {
             en: "The values under a Secret's `data` are bytes written in base64, and the API \
                  server refuses anything else. Plain text goes under `stringData`.",
-            ko: "시크릿의 `data` 값은 base64로 쓴 바이트이고, API 서버는 다른 값을 거부해요. 일반 \
+            ko: "시크릿의 `data` 값은 base64로 인코딩해야 하고, 아니면 API 서버가 거부해요. 일반 \
                  텍스트는 `stringData` 아래에 쓰세요.",
         },
         wrong: "\

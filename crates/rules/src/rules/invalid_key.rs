@@ -14,12 +14,12 @@ pub const RULE: Rule = Rule {
     mends: true,
     docs: Docs {
         title: Words {
-            en: "Key that is no text",
+            en: "Key that is not text",
             ko: "문자열이 아닌 키",
         },
         why: Words {
-            en: "In YAML a key may be null, a list or a mapping. Manifests travel as JSON, whose \
-                 keys are texts, so such a key cannot be sent.",
+            en: "In YAML a key may be null, a list or a mapping. Manifests are sent as JSON, \
+                 whose keys are strings, so such a key cannot be sent.",
             ko: "YAML에서는 null, 목록, 매핑도 키가 될 수 있어요. 매니페스트는 키가 문자열인 \
                  JSON으로 전송되기 때문에 이런 키는 보낼 수 없어요.",
         },

@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     docs: Docs {
         title: Words {
             en: "Number that does not fit",
-            ko: "맞지 않는 숫자",
+            ko: "쓸 수 없는 숫자",
         },
         why: Words {
             en: "Counts, ports and durations are whole numbers of 32 or 64 bits. The API server \
@@ -65,7 +65,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
                 let up = float.ceil();
                 (
                     text!(
-                        "`{value}` has a fraction, but a whole number is due here.",
+                        "`{value}` has a fraction, but this takes a whole number.",
                         "`{value}` 값은 소수예요. 여기에는 정수를 써야 해요."
                     ),
                     Some(Fix::suggested(
@@ -83,7 +83,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
                 (
                     text!(
                         "`{value}` is too large: the largest number here is `{largest}`.",
-                        "`{value}` 값은 너무 커요. 여기에 쓸 수 있는 가장 큰 수는 `{largest}`예요."
+                        "`{value}` 값은 너무 커요. 여기에는 `{largest}` 이하의 수만 쓸 수 있어요."
                     ),
                     None,
                 )

@@ -66,7 +66,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         }
         let mut finding = RULE.slip(&slip, node.span(), say(node, fault));
         if let Some(right) = right(node.value(), fault) {
-            finding = finding.fix(perhaps_spell_as(node, &right));
+            finding = finding.fix(perhaps_spell_as(node, &right, "값으로"));
         }
         found.push(finding);
     }
@@ -77,7 +77,7 @@ fn say(node: Node<'_>, fault: QuantityFault) -> Text {
     match fault {
         QuantityFault::Empty => Text::new("A quantity is due here.", "여기에는 수량을 써야 해요."),
         QuantityFault::NoNumber => text!(
-            "`{value}` is no quantity: it must start with a number, as in `500m` or `1Gi`.",
+            "`{value}` is not a quantity: it must start with a number, as in `500m` or `1Gi`.",
             "`{value}` 값은 수량이 아니에요. `500m`, `1Gi`처럼 숫자로 시작해야 해요."
         ),
         QuantityFault::Unit(Some(unit)) => text!(
@@ -87,11 +87,11 @@ fn say(node: Node<'_>, fault: QuantityFault) -> Text {
         QuantityFault::Unit(None) => text!(
             "`{value}` has a unit that Kubernetes does not know. There are `m`, `k`, `M`, `G`, \
              `T` and `Ki`, `Mi`, `Gi`, `Ti`.",
-            "`{value}` 값의 단위는 쿠버네티스에 없어요. `m`, `k`, `M`, `G`, `T`, `Ki`, `Mi`, `Gi`, \
-             `Ti` 중에서 쓰세요."
+            "`{value}` 값의 단위는 쿠버네티스에 없어요. `m`, `k`, `M`, `G`, `T`, `Ki`, `Mi`, \
+             `Gi`, `Ti` 중에서 골라 쓰세요."
         ),
         QuantityFault::Blank => text!(
-            "`{value}` must have no blanks.",
+            "`{value}` must not contain spaces.",
             "`{value}` 값에는 공백이 없어야 해요."
         ),
     }

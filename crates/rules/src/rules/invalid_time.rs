@@ -60,12 +60,12 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             "2026-01-31T08:00:00Z"
         };
         let message = text!(
-            "`{value}` is no time of the form that is due here: write it like `{like}`.",
-            "`{value}` 값은 여기에 맞는 시각 형식이 아니에요. `{like}`처럼 쓰세요."
+            "`{value}` is not a time as this field takes it: write it like `{like}`.",
+            "`{value}` 값은 이 필드에 맞는 시각 형식이 아니에요. `{like}` 형식으로 쓰세요."
         );
         let mut finding = RULE.slip(&slip, node.span(), message);
         if let Some(right) = right(node.value(), micro) {
-            finding = finding.fix(perhaps_spell_as(node, &right));
+            finding = finding.fix(perhaps_spell_as(node, &right, "값으로"));
         }
         found.push(finding);
     }

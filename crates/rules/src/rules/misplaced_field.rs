@@ -22,8 +22,8 @@ pub const RULE: Rule = Rule {
         why: Words {
             en: "Indentation decides what a field belongs to. This one is unknown where it stands \
                  but known nearby, so it was probably indented too little or too much.",
-            ko: "들여쓰기에 따라 필드가 속하는 곳이 정해져요. 이 필드는 지금 자리에서는 쓸 수 \
-                 없지만 가까운 곳에서는 쓸 수 있어요. 들여쓰기가 모자라거나 지나친 것 같아요.",
+            ko: "필드가 어디에 속하는지는 들여쓰기로 정해져요. 이 필드는 지금 자리에는 없지만 \
+                 가까운 곳에는 있는 필드라서, 들여쓰기가 모자라거나 지나친 것 같아요.",
         },
         wrong: "\
 apiVersion: v1
@@ -66,7 +66,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         home.append(destination.below.clone());
         let home = match home.to_string() {
             path if path.is_empty() => Text::new("the top of the object", "오브젝트의 최상위"),
-            path => text!("`{path}`", "`{path}` 필드"),
+            path => text!("`{path}`", "`{path}` 아래"),
         };
         let keys = |language: Language| both(entries.iter().map(|e| e.key.value()), language);
         let (en, ko) = (keys(Language::English), keys(Language::Korean));
@@ -88,13 +88,13 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
                 first.key.span(),
                 text!(
                     "{en} {where_en}, not to `{owner}`.",
-                    "{ko} 필드는 `{owner}` 타입이 아니라 {to_ko} 아래에 있어야 해요."
+                    "{ko} 필드는 `{owner}` 타입이 아니라 {to_ko}에 있어야 해요."
                 ),
             )
             .of_object(slip.object)
             .at_path(path.to_string())
             .fix(relocate::edits(entries, destination).map(|edits| {
-                let title = text!("Move it to {to_en}", "{to_ko} 아래로 옮기기");
+                let title = text!("Move it to {to_en}", "{to_ko}로 옮기기");
                 Fix::suggested(title, edits)
             }));
         for other in others {

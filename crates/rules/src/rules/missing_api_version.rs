@@ -22,8 +22,8 @@ pub const RULE: Rule = Rule {
         why: Words {
             en: "Every object says in `apiVersion` which API group and version its `kind` is \
                  from. Without it the API server does not know what the object is.",
-            ko: "모든 오브젝트는 `kind`가 어느 API 그룹과 버전의 것인지 `apiVersion`에 적어요. \
-                 없으면 API 서버는 그것이 무엇인지 알 수 없어요.",
+            ko: "모든 오브젝트는 `kind`가 어느 API 그룹의 어느 버전에 속하는지 `apiVersion`에 \
+                 적어야 해요. 없으면 API 서버는 그것이 무엇인지 알 수 없어요.",
         },
         wrong: "\
 kind: ConfigMap

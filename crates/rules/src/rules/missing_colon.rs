@@ -18,8 +18,8 @@ pub const RULE: Rule = Rule {
             ko: "콜론 누락",
         },
         why: Words {
-            en: "Every line of a mapping is `key: value`, with a colon and a blank after the key.",
-            ko: "매핑의 줄은 모두 `키: 값` 형식이고, 키 뒤에는 콜론과 공백이 있어야 해요.",
+            en: "Every line of a mapping is `key: value`, with a colon and a space after the key.",
+            ko: "매핑의 줄은 모두 `키: 값` 형식이어야 해요. 콜론 뒤에는 공백도 필요해요.",
         },
         wrong: "apiVersion: v1\nkind ConfigMap\nmetadata:\n  name: settings\n",
         right: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n",
@@ -33,8 +33,8 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
     };
     if error.kind == SyntaxErrorKind::MissingColon {
         let message = Text::new(
-            "A colon is missing: this line must be `key: value`.",
-            "콜론이 빠졌어요. 이 줄은 `키: 값` 형식이어야 해요.",
+            "A colon is missing on this line.",
+            "이 줄에 콜론이 빠졌어요.",
         );
         let title = Text::new("Add the colon", "콜론 넣기");
         found.push(RULE.syntax(context, error, message, title));

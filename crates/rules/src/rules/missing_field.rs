@@ -90,8 +90,8 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             None => (
                 where_missing(context, &slip),
                 text!(
-                    "`{name}` is missing: {owner} must have it.",
-                    "`{name}` 필드가 없어요. {owner} 타입에 꼭 있어야 해요."
+                    "`{name}` is missing: `{owner}` must have it.",
+                    "`{name}` 필드가 없어요. `{owner}` 타입에 꼭 있어야 해요."
                 ),
             ),
         };

@@ -23,8 +23,8 @@ pub const RULE: Rule = Rule {
         why: Words {
             en: "Every object says in `kind` what it is. Without it the API server does not know \
                  what to do with the object.",
-            ko: "모든 오브젝트는 자신이 무엇인지 `kind`에 적어요. 없으면 API 서버는 오브젝트를 \
-                 어떻게 처리할지 알 수 없어요.",
+            ko: "모든 오브젝트는 자신이 무엇인지 `kind`에 적어야 해요. 없으면 API 서버는 \
+                 오브젝트를 어떻게 처리할지 알 수 없어요.",
         },
         wrong: "\
 apiVersion: v1

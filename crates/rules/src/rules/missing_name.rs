@@ -23,8 +23,8 @@ pub const RULE: Rule = Rule {
         why: Words {
             en: "Every object has a name in `metadata.name`, or a beginning in \
                  `metadata.generateName` that the API server completes.",
-            ko: "모든 오브젝트는 `metadata.name`에 이름이 있거나, API 서버가 나머지를 채워 주는 \
-                 `metadata.generateName`이 있어야 해요.",
+            ko: "모든 오브젝트는 `metadata.name`에 이름을 적거나, `metadata.generateName`에 \
+                 앞부분을 적어서 API 서버가 나머지를 채우게 해야 해요.",
         },
         wrong: "\
 apiVersion: v1

@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
         },
         why: Words {
             en: "Anything but `true` and `false` (or YAML's `yes`, `no`, `on` and `off`) is a \
-                 string, and the API server refuses a string where a boolean is due.",
+                 string, and the API server refuses a string in the place of a boolean.",
             ko: "`true`와 `false`(또는 YAML의 `yes`, `no`, `on`, `off`)가 아니면 문자열이에요. \
                  불리언 자리에 문자열이 오면 API 서버가 거부해요.",
         },
@@ -51,7 +51,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         let Some(node) = slip.node() else { continue };
         let value = excerpt(node.value());
         let message = text!(
-            "`{value}` is no boolean: did you mean `{meant}`?",
+            "`{value}` is not a boolean: did you mean `{meant}`?",
             "`{value}` 값은 불리언이 아니에요. `{meant}` 값을 쓰려던 건가요?"
         );
         let title = text!("Change it to `{meant}`", "`{meant}` 값으로 바꾸기");

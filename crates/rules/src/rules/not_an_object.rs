@@ -57,7 +57,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             for (index, judged) in context.objects.iter().enumerate() {
                 if matches!(judged.identity.standing, Standing::Anonymous) {
                     let message = Text::new(
-                        "This is no Kubernetes object: `apiVersion` and `kind` are missing.",
+                        "This is not a Kubernetes object: `apiVersion` and `kind` are missing.",
                         "쿠버네티스 오브젝트가 아니에요. `apiVersion`과 `kind` 필드가 없어요.",
                     );
                     let finding = RULE.finding(head(judged.object.root), message);
@@ -74,7 +74,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
                 head(root),
                 Text::new(
                     "A manifest is a mapping, but this is a list.",
-                    "매니페스트는 매핑이어야 하는데 목록이에요.",
+                    "매니페스트는 매핑이어야 하는데 이것은 목록이에요.",
                 ),
             )
             .help(Text::new(
@@ -88,7 +88,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
                     first_line(root),
                     Text::new(
                         "A manifest is a mapping of fields, but this is a single value.",
-                        "매니페스트는 필드로 된 매핑이어야 하는데 값 하나뿐이에요.",
+                        "매니페스트는 필드로 된 매핑이어야 하는데 이것은 값 하나뿐이에요.",
                     ),
                 ));
             }
@@ -106,10 +106,7 @@ fn first_line(node: Node<'_>) -> podyard_syntax::Span {
 fn recognised(root: Node<'_>) -> Option<Text> {
     let has = |key: &str| root.get(key).is_some();
     let (en, ko) = if has("services") {
-        (
-            "It looks like a Compose file.",
-            "컴포즈(Compose) 파일 같아요.",
-        )
+        ("It looks like a Compose file.", "Compose 파일 같아요.")
     } else if has("resources") || has("configMapGenerator") {
         (
             "It looks like a kustomization, which `kubectl apply -k` reads.",
@@ -118,7 +115,7 @@ fn recognised(root: Node<'_>) -> Option<Text> {
     } else if has("replicaCount") || has("nameOverride") {
         (
             "It looks like the values of a Helm chart.",
-            "Helm 차트의 값 파일 같아요.",
+            "Helm 차트의 values 파일 같아요.",
         )
     } else {
         return None;

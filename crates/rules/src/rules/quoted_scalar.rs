@@ -21,10 +21,9 @@ pub const RULE: Rule = Rule {
             ko: "따옴표로 감싼 숫자나 불리언",
         },
         why: Words {
-            en: "Quotes make a value a string. Where a number or a boolean is due, the API server \
-                 refuses a string, even one that looks right.",
-            ko: "따옴표로 감싸면 문자열이 돼요. 숫자나 불리언이 와야 하는 자리에 문자열을 쓰면, \
-                 맞는 값처럼 보여도 API 서버가 거부해요.",
+            en: "In the place of a number or a boolean the API server refuses a string, even one \
+                 that looks right.",
+            ko: "숫자나 불리언 자리에 문자열을 쓰면, 맞는 값처럼 보여도 API 서버가 거부해요.",
         },
         wrong: "\
 apiVersion: v1
@@ -68,8 +67,8 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             let due = due(expected);
             let (en, ko) = (due.en, due.ko);
             text!(
-                "The quotes make `{value}` a string, but {en} is due here.",
-                "따옴표 때문에 `{value}` 값이 문자열이 됐어요. 여기에는 {ko} 값이 와야 해요."
+                "The quotes make `{value}` a string, but this takes {en}.",
+                "따옴표 때문에 `{value}` 값이 문자열로 읽혀요. 여기에는 {ko} 값을 써야 해요."
             )
         };
         let unquoted = vec![Edit::replace(node.span(), node.value().trim())];

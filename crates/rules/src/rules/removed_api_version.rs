@@ -22,8 +22,8 @@ pub const RULE: Rule = Rule {
         why: Words {
             en: "Old API versions are removed some releases after their successor came. A newer \
                  API server does not know them any more and refuses the object.",
-            ko: "오래된 API 버전은 후속 버전이 나오고 몇 릴리스 뒤에 제거돼요. 새 API 서버는 이 \
-                 버전을 더는 알지 못해서 오브젝트를 거부해요.",
+            ko: "오래된 API 버전은 후속 버전이 나오고 몇 릴리스 뒤에 제거돼요. 그 뒤의 API 서버는 \
+                 이 버전을 알지 못해서 오브젝트를 거부해요.",
         },
         wrong: "\
 apiVersion: extensions/v1beta1
@@ -87,7 +87,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             for (node, change) in changes.unwrap_or_default() {
                 if !change.is_empty() {
                     let message = Text::new(
-                        "The new version wants this in another form.",
+                        "The new version takes this in another form.",
                         "새 버전에서는 이 부분의 형식이 달라요.",
                     );
                     finding = finding.related(head(node), message);
@@ -95,7 +95,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
                 edits.extend(change);
             }
             let new = successor.api_version();
-            let title = text!("Write it for `{new}`", "`{new}` 버전으로 고쳐 쓰기");
+            let title = text!("Write it for `{new}`", "`{new}` 버전에 맞게 고치기");
             finding = finding.fix(Fix::suggested(title, edits));
         }
         found.push(finding);
@@ -109,20 +109,21 @@ fn say(old: &str, kind: &str, last: Version, successor: Option<Kind<'_>>) -> Tex
             let new = new.api_version();
             text!(
                 "`{kind}` of `{old}` is gone since Kubernetes {gone}: use `{new}`.",
-                "`{old}` 버전의 `{kind}` 종류는 쿠버네티스 {gone} 버전부터 없어요. `{new}` 버전을 쓰세요."
+                "`{old}` 버전의 `{kind}` 종류는 쿠버네티스 {gone}에서 제거됐어요. `{new}` 버전을 \
+                 쓰세요."
             )
         }
         Some(new) => {
             let (new, name) = (new.api_version(), new.name());
             text!(
                 "`{kind}` of `{old}` is gone since Kubernetes {gone}: use `{name}` of `{new}`.",
-                "`{old}` 버전의 `{kind}` 종류는 쿠버네티스 {gone} 버전부터 없어요. `{new}` 버전의 \
+                "`{old}` 버전의 `{kind}` 종류는 쿠버네티스 {gone}에서 제거됐어요. `{new}` 버전의 \
                  `{name}` 종류를 쓰세요."
             )
         }
         None => text!(
             "`{kind}` of `{old}` is gone since Kubernetes {gone}, and nothing replaces it.",
-            "`{old}` 버전의 `{kind}` 종류는 쿠버네티스 {gone} 버전부터 없고, 대신할 것도 없어요."
+            "`{old}` 버전의 `{kind}` 종류는 쿠버네티스 {gone}에서 제거됐고, 대신할 종류도 없어요."
         ),
     }
 }

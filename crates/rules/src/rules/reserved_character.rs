@@ -18,10 +18,10 @@ pub const RULE: Rule = Rule {
             ko: "YAML에서 특별한 뜻이 있는 문자",
         },
         why: Words {
-            en: "`@`, `` ` ``, `%`, `*` and `&` mean something of their own at the start of a \
-                 value. A text that starts with one needs quotes.",
-            ko: "`@`, `` ` ``, `%`, `*`, `&`는 값의 첫 글자일 때 특별한 뜻이 있어요. 이 문자로 \
-                 시작하는 텍스트는 따옴표로 감싸야 해요.",
+            en: "`@`, `` ` ``, `%`, `*` and `&` have a special meaning at the start of a value. \
+                 Inside quotes they are ordinary characters.",
+            ko: "`@`, `` ` ``, `%`, `*`, `&` 문자는 값의 첫 글자일 때 특별한 뜻이 있어요. 따옴표 \
+                 안에서는 보통 문자예요.",
         },
         wrong: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  user: @admin\n",
         right: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  user: \"@admin\"\n",
@@ -39,7 +39,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             "따옴표 없이는 값이 `{character}` 문자로 시작할 수 없어요."
         ),
         SyntaxErrorKind::UnexpectedIndicator { character } => text!(
-            "`{character}` has a meaning in YAML and cannot stand here.",
+            "`{character}` has a special meaning in YAML and cannot stand here.",
             "`{character}` 문자는 YAML에서 특별한 뜻이 있어서 여기에 쓸 수 없어요."
         ),
         SyntaxErrorKind::MissingName { sigil } => text!(

@@ -19,10 +19,10 @@ pub const RULE: Rule = Rule {
             ko: "무한대나 NaN",
         },
         why: Words {
-            en: "YAML has `.inf` and `.nan`, but manifests travel as JSON, which has no such \
-                 numbers: they cannot even be sent.",
-            ko: "YAML에는 `.inf`와 `.nan`이 있지만, 매니페스트는 그런 수가 없는 JSON으로 전송돼요. \
-                 그래서 보낼 수조차 없어요.",
+            en: "YAML has `.inf` and `.nan`, but manifests are sent as JSON, which has neither: \
+                 they cannot even be sent.",
+            ko: "YAML에는 `.inf`와 `.nan`이 있지만, 매니페스트는 JSON으로 전송되고 JSON에는 그런 \
+                 수가 없어서 보낼 수조차 없어요.",
         },
         wrong: "\
 apiVersion: example.com/v1

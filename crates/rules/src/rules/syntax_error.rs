@@ -54,7 +54,7 @@ fn say(kind: &SyntaxErrorKind) -> Option<Text> {
             "주석에서 값이 끝나요. 그 뒤에 값을 이어 쓸 수 없어요.",
         ),
         SyntaxErrorKind::BadTag => (
-            "This is no tag that YAML can read.",
+            "This is not a tag that YAML can read.",
             "YAML이 읽을 수 없는 태그예요.",
         ),
         SyntaxErrorKind::UnfitTag => (

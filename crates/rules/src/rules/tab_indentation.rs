@@ -18,10 +18,9 @@ pub const RULE: Rule = Rule {
             ko: "들여쓰기에 쓴 탭",
         },
         why: Words {
-            en: "YAML forbids tabs in indentation, because tools disagree on how wide a tab is. \
-                 Indent with spaces.",
-            ko: "도구마다 탭의 너비가 달라서, YAML은 들여쓰기에 탭을 쓰지 못하게 해요. 스페이스로 \
-                 들여 쓰세요.",
+            en: "YAML forbids tabs there because tools disagree on how wide a tab is.",
+            ko: "탭은 도구마다 너비가 달라서 얼마나 들여 썼는지 알 수 없어요. 그래서 YAML은 탭을 \
+                 허용하지 않아요.",
         },
         wrong: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n\tname: settings\n",
         right: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n",
@@ -36,9 +35,9 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
     if error.kind == SyntaxErrorKind::Tab {
         let message = Text::new(
             "A tab cannot indent YAML: use spaces.",
-            "YAML 들여쓰기에는 탭을 쓸 수 없어요. 스페이스를 쓰세요.",
+            "YAML 들여쓰기에는 탭을 쓸 수 없어요. 공백을 쓰세요.",
         );
-        let title = Text::new("Replace tabs with spaces", "탭을 스페이스로 바꾸기");
+        let title = Text::new("Replace tabs with spaces", "탭을 공백으로 바꾸기");
         found.push(RULE.syntax(context, error, message, title));
     }
 }

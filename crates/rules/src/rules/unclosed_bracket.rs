@@ -20,8 +20,8 @@ pub const RULE: Rule = Rule {
         why: Words {
             en: "A list in `[ ]` and a mapping in `{ }` need both ends and a comma between their \
                  entries. JSON is read by the same rules.",
-            ko: "`[ ]` 목록과 `{ }` 매핑은 양쪽 괄호가 모두 있어야 하고 항목 사이에는 쉼표가 \
-                 필요해요. JSON에도 같은 규칙을 적용해요.",
+            ko: "`[ ]` 목록과 `{ }` 매핑은 괄호를 열고 닫아야 하고, 항목 사이에는 쉼표가 \
+                 필요해요. JSON도 마찬가지예요.",
         },
         wrong: "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings\n",
         right: "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n",
@@ -50,8 +50,8 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         ),
         SyntaxErrorKind::UnexpectedBracket { close } => (
             text!(
-                "Nothing is open that `{close}` could close.",
-                "`{close}` 괄호로 닫을 것이 없어요."
+                "`{close}` closes nothing: no bracket is open here.",
+                "`{close}` 괄호와 짝이 되는 여는 괄호가 없어요."
             ),
             Text::new("Remove it", "괄호 지우기"),
         ),

@@ -21,8 +21,8 @@ pub const RULE: Rule = Rule {
             en: "A quoted text ends at the next quote of its kind. Without one everything that \
                  follows belongs to the text, and with something behind it the line cannot be \
                  read.",
-            ko: "따옴표로 시작한 텍스트는 같은 따옴표에서 끝나요. 닫는 따옴표가 없으면 그 뒤가 \
-                 모두 텍스트가 되고, 닫은 뒤에 다른 것이 있으면 그 줄을 읽을 수 없어요.",
+            ko: "따옴표로 시작한 텍스트는 같은 따옴표로 닫아야 끝나요. 닫지 않으면 그 뒤가 모두 \
+                 텍스트가 되고, 닫은 뒤에 다른 것이 이어지면 그 줄을 읽을 수 없어요.",
         },
         wrong: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: \"settings\n",
         right: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: \"settings\"\n",

@@ -22,8 +22,8 @@ pub const RULE: Rule = Rule {
         why: Words {
             en: "An apiVersion is a group and a version, such as `apps/v1`, or only `v1` for the \
                  core group. The API server serves none of this name.",
-            ko: "apiVersion은 `apps/v1`처럼 그룹과 버전으로 이루어지고, 코어 그룹은 `v1`만 써요. \
-                 API 서버에는 이런 이름의 apiVersion이 없어요.",
+            ko: "apiVersion은 `apps/v1`처럼 그룹과 버전으로 이루어지고, 코어 그룹은 `v1`처럼 \
+                 버전만 써요. 이런 이름의 apiVersion은 API 서버에 없어요.",
         },
         wrong: "\
 apiVersion: coordination.k8s.io/v2
@@ -59,13 +59,13 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
                 let (meant, kind) = (kind.api_version(), kind.name());
                 text!(
                     "Kubernetes {version} has no `{written}`: `{kind}` is in `{meant}`.",
-                    "쿠버네티스 {version} 버전에는 `{written}` 버전이 없어요. `{kind}` 종류는 \
+                    "쿠버네티스 {version}에는 `{written}` 버전이 없어요. `{kind}` 종류는 \
                      `{meant}` 버전에 있어요."
                 )
             }
             None => text!(
                 "Kubernetes {version} has no `{written}`.",
-                "쿠버네티스 {version} 버전에는 `{written}` 버전이 없어요."
+                "쿠버네티스 {version}에는 `{written}` 버전이 없어요."
             ),
         };
         let finding = RULE

@@ -22,10 +22,9 @@ pub const RULE: Rule = Rule {
         },
         why: Words {
             en: "The API server decodes objects strictly: a field it does not know is refused, so \
-                 that a slip of the finger cannot silently leave a setting out. Field names are \
-                 case-sensitive.",
-            ko: "API 서버는 오브젝트를 엄격하게 디코딩해요. 오타 때문에 설정이 조용히 빠지는 일이 \
-                 없도록, 모르는 필드가 있으면 거부해요. 필드 이름은 대소문자를 구분해요.",
+                 that a typo cannot silently leave a setting out. Field names are case-sensitive.",
+            ko: "API 서버는 오타 때문에 설정이 조용히 빠지는 일이 없도록, 모르는 필드가 있는 \
+                 오브젝트를 거부해요. 필드 이름은 대소문자를 구분해요.",
         },
         wrong: "\
 apiVersion: v1
@@ -86,10 +85,10 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             .at_path(path.to_string());
         found.push(match meant {
             Some((field, Distance::Case | Distance::Number | Distance::Letters(_))) => {
-                finding.fix(spell_as(entry.key, field.name()))
+                finding.fix(spell_as(entry.key, field.name(), "필드로"))
             }
             Some((field, Distance::Synonym | Distance::Part)) => {
-                finding.fix(perhaps_spell_as(entry.key, field.name()))
+                finding.fix(perhaps_spell_as(entry.key, field.name(), "필드로"))
             }
             None => match as_variable(&slip, *entry) {
                 Some(fix) => finding.fix(fix),
@@ -126,8 +125,8 @@ fn help(context: &Context<'_, '_>) -> Text {
     text!(
         "Kubernetes {version} refuses an object with a field it does not know. Remove it, or look \
          up where it belongs.",
-        "쿠버네티스 {version} 버전은 모르는 필드가 있는 오브젝트를 거부해요. 지우거나, 어디에 쓰는 \
-         필드인지 확인하세요."
+        "쿠버네티스 {version} API 서버는 모르는 필드가 있는 오브젝트를 거부해요. 필드를 지우거나, \
+         어디에 쓰는 필드인지 확인하세요."
     )
 }
 

@@ -22,8 +22,8 @@ pub const RULE: Rule = Rule {
         why: Words {
             en: "`apiVersion` and `kind` together name the type of an object. The API server \
                  serves no such kind under this apiVersion, so it can do nothing with the object.",
-            ko: "`apiVersion`과 `kind`가 함께 오브젝트의 타입을 정해요. 이 apiVersion에는 그런 \
-                 종류가 없어서 API 서버가 처리할 수 없어요.",
+            ko: "오브젝트의 타입은 `apiVersion`과 `kind`로 정해져요. 이 apiVersion에는 그런 \
+                 종류가 없어서 API 서버가 오브젝트를 처리할 수 없어요.",
         },
         wrong: "\
 apiVersion: apps/v1
@@ -97,10 +97,10 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             .at_path("kind");
         match near.first() {
             Some(kind) if kind.api_version() == api_version => {
-                finding = finding.fix(spell_as(node, kind.name()));
+                finding = finding.fix(spell_as(node, kind.name(), "종류로"));
             }
             Some(kind) => {
-                let mut fix = spell_as(node, kind.name());
+                let mut fix = spell_as(node, kind.name(), "종류로");
                 if let Some(entry) = judged.object.api_version {
                     fix.edits
                         .push(crate::mend::respell(entry.value, kind.api_version()));

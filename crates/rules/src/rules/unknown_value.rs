@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
         why: Words {
             en: "The field takes one of a few words, spelled exactly so. The API server refuses \
                  any other.",
-            ko: "이 필드에는 정해진 몇 가지 값만 쓸 수 있고 철자와 대소문자도 똑같아야 해요. API \
+            ko: "이 필드에는 정해진 값만 쓸 수 있고, 철자와 대소문자까지 똑같아야 해요. API \
                  서버는 그 밖의 값을 거부해요.",
         },
         wrong: "\
@@ -69,7 +69,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         });
         let finding = RULE.slip(&slip, node.span(), message);
         found.push(match meant {
-            Some(meant) => finding.fix(spell_as(node, meant)),
+            Some(meant) => finding.fix(spell_as(node, meant, "값으로")),
             None => finding,
         });
     }

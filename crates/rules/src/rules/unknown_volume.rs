@@ -26,8 +26,8 @@ pub const RULE: Rule = Rule {
         why: Words {
             en: "A container mounts volumes by name, and the pod must have a volume of that very \
                  name. The API server refuses the pod otherwise.",
-            ko: "컨테이너는 볼륨을 이름으로 마운트하고, 파드에 똑같은 이름의 볼륨이 있어야 해요. \
-                 없으면 API 서버가 파드를 거부해요.",
+            ko: "컨테이너는 볼륨을 이름으로 마운트해요. 똑같은 이름의 볼륨이 파드에 없으면 API \
+                 서버가 파드를 거부해요.",
         },
         wrong: "\
 apiVersion: v1
@@ -98,7 +98,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
                 .of_object(index)
                 .at_path(format!("{}.name", shape.path(id)));
             found.push(match near {
-                Some(near) => finding.fix(spell_as(name, near)),
+                Some(near) => finding.fix(spell_as(name, near, "볼륨으로")),
                 None if patient => finding.fix(add_volume(shape, pod, wanted)),
                 None => finding,
             });
@@ -177,7 +177,7 @@ fn add_volume(shape: &Shape<'_, '_>, pod: PlaceId, name: &str) -> Option<Fix> {
     };
     let title = Text::new(
         "Add an empty volume of that name",
-        "그 이름으로 빈 볼륨 추가하기",
+        "이 이름으로 빈 볼륨 추가하기",
     );
     Some(Fix::suggested(title, edits))
 }

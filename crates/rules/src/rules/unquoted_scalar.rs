@@ -16,16 +16,16 @@ pub const RULE: Rule = Rule {
     mends: true,
     docs: Docs {
         title: Words {
-            en: "Number or boolean where a string is due",
+            en: "Number or boolean in the place of a string",
             ko: "문자열 자리에 있는 숫자나 불리언",
         },
         why: Words {
-            en: "Without quotes YAML reads `8080` as a number and `true`, `yes` or `on` as a \
-                 boolean. Environment variables, labels, annotations, arguments and ConfigMap data \
-                 are strings, and the API server refuses anything else there.",
-            ko: "YAML은 따옴표가 없는 `8080`을 숫자로, `true`, `yes`, `on`을 불리언으로 읽어요. \
-                 환경 변수, 레이블, 어노테이션, 인자, 컨피그맵 데이터는 문자열이어야 하고, API \
-                 서버는 다른 값을 거부해요.",
+            en: "Environment variables, labels, annotations, arguments and ConfigMap data are \
+                 strings, and the API server refuses anything else there. Numbers, and words such \
+                 as `true`, `yes` or `on`, are strings only in quotes.",
+            ko: "환경 변수, 레이블, 어노테이션, 인자, 컨피그맵 데이터는 문자열이어야 하고, API \
+                 서버는 다른 값을 거부해요. 숫자나 `true`, `yes`, `on` 같은 단어는 따옴표로 \
+                 감싸야 문자열이 돼요.",
         },
         wrong: "\
 apiVersion: v1
@@ -57,8 +57,8 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         let read = reading(node);
         let (en, ko) = (read.en, read.ko);
         let message = text!(
-            "A string is due here, but YAML reads `{value}` without quotes as {en}.",
-            "여기에는 문자열이 와야 하는데, YAML은 따옴표 없는 `{value}` 값을 {ko} 읽어요."
+            "This takes a string, but YAML reads `{value}` without quotes as {en}.",
+            "여기에는 문자열을 써야 하는데, `{value}` 값은 따옴표가 없어서 {ko} 읽혀요."
         );
         let title = text!("Put `{value}` in quotes", "`{value}` 값을 따옴표로 감싸기");
         let finding = RULE
@@ -71,7 +71,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
 /// What YAML takes the word for.
 fn reading(node: Node<'_>) -> Text {
     match node.resolved() {
-        Resolved::Bool(value) => text!("the boolean `{value}`", "불리언 `{value}` 값으로"),
+        Resolved::Bool(value) => text!("the boolean `{value}`", "불리언 `{value}`로"),
         _ => Text::new("a number", "숫자로"),
     }
 }

@@ -23,7 +23,8 @@ pub const RULE: Rule = Rule {
                  mapping inside a mapping, which it cannot decode. Render the template first, for \
                  example with `helm template`.",
             ko: "`{{ … }}`는 Helm 같은 템플릿 언어의 문법이에요. 쿠버네티스는 이것을 매핑 안의 \
-                 매핑으로 읽고 디코딩하지 못해요. `helm template` 등으로 먼저 렌더링하세요.",
+                 매핑으로 읽어서 디코딩하지 못해요. `helm template` 명령 등으로 먼저 \
+                 렌더링하세요.",
         },
         wrong: "\
 apiVersion: v1

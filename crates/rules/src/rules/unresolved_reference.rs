@@ -23,12 +23,12 @@ pub const RULE: Rule = Rule {
             ko: "여기에 없는 오브젝트에 대한 참조",
         },
         why: Words {
-            en: "The API server takes a reference to an object that does not exist; only later a \
-                 pod waits for it forever, or a request ends nowhere. When an object of nearly \
-                 that name is at hand, one letter is probably wrong.",
-            ko: "API 서버는 없는 오브젝트에 대한 참조도 받아들여요. 나중에야 파드가 끝없이 \
-                 기다리거나 요청이 갈 곳을 잃어요. 거의 같은 이름의 오브젝트가 있다면 글자 하나를 \
-                 잘못 쓴 것일 수 있어요.",
+            en: "The API server accepts a reference to an object that does not exist; only later \
+                 a pod waits for it forever, or a request ends nowhere. Where an object has \
+                 nearly that name, the reference is probably a typo.",
+            ko: "API 서버는 없는 오브젝트를 참조해도 받아들여요. 문제는 나중에 드러나요. 파드가 \
+                 끝없이 기다리거나 요청이 갈 곳을 찾지 못해요. 거의 같은 이름의 오브젝트가 있다면 \
+                 오타일 수 있어요.",
         },
         wrong: "\
 apiVersion: v1
@@ -145,12 +145,10 @@ impl<'w> Known<'w> {
             Some(near) => {
                 let message = text!(
                     "There is no {kind} `{shown}` here: did you mean `{near}`?",
-                    "`{shown}` 이름의 {kind} 오브젝트가 없어요. `{near}` 오브젝트를 쓰려던 건가요?"
+                    "이름이 `{shown}`인 {kind} 오브젝트가 여기에 없어요. `{near}` 오브젝트를 \
+                     쓰려던 건가요?"
                 );
-                let title = text!(
-                    "Change `{shown}` to `{near}`",
-                    "`{shown}` 대신 `{near}` 쓰기"
-                );
+                let title = text!("Change `{shown}` to `{near}`", "`{near}` 이름으로 바꾸기");
                 let new = if reference.quoted {
                     format!("\"{near}\"")
                 } else {
@@ -167,7 +165,7 @@ impl<'w> Known<'w> {
                     reference.span,
                     text!(
                         "There is no {kind} `{shown}` here.",
-                        "`{shown}` 이름의 {kind} 오브젝트가 여기에는 없어요."
+                        "이름이 `{shown}`인 {kind} 오브젝트가 여기에 없어요."
                     ),
                 )
                 .severity(Severity::Info)

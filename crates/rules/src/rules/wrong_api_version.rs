@@ -21,8 +21,8 @@ pub const RULE: Rule = Rule {
         why: Words {
             en: "Each kind lives in its own API group. The API server looks for the kind in the \
                  group that `apiVersion` names, and does not find it there.",
-            ko: "종류마다 속한 API 그룹이 정해져 있어요. API 서버는 `apiVersion`에 적힌 그룹에서 \
-                 종류를 찾는데, 거기에는 없어요.",
+            ko: "종류마다 속하는 API 그룹이 정해져 있어요. API 서버는 `apiVersion`에 적힌 \
+                 그룹에서 종류를 찾기 때문에, 다른 그룹을 적으면 찾지 못해요.",
         },
         wrong: "\
 apiVersion: v1

@@ -27,7 +27,7 @@ pub const RULE: Rule = Rule {
                  The API server cannot decode anything else. Often a `-` is missing or one too \
                  many.",
             ko: "필드마다 목록, 매핑, 문자열, 숫자, 불리언 중 정해진 타입이 있고, API 서버는 다른 \
-                 타입을 디코딩하지 못해요. `-`가 빠졌거나 하나 더 있는 경우가 많아요.",
+                 타입을 디코딩하지 못해요. 흔히 `-`를 빠뜨렸거나 하나 더 썼을 때 생겨요.",
         },
         wrong: "\
 apiVersion: v1
@@ -100,7 +100,7 @@ fn say(name: &str, is_item: bool, node: Node<'_>, expected: Type<'_>) -> Text {
     Text::new(
         format!("{who} takes {}, but this is {}.", due.en, is.en),
         format!(
-            "{whose} {} 값이 와야 하는데, 여기 있는 건 {}이에요.",
+            "{whose} {} 값을 써야 하는데 지금은 {}이에요.",
             due.ko, is.ko
         ),
     )
@@ -125,11 +125,11 @@ fn advice(node: Node<'_>, expected: Type<'_>) -> Option<Text> {
     let (en, ko) = match (expected, node.kind()) {
         (Type::List(_), NodeKind::Mapping) => (
             "Each item of a list starts with `- `.",
-            "목록의 항목은 저마다 `- `로 시작해요.",
+            "목록의 각 항목은 `- `로 시작해요.",
         ),
         (Type::Object(_) | Type::Map(_), NodeKind::Sequence) => (
             "There is a `- ` too many: a mapping has `key: value` lines only.",
-            "`- `가 필요 없어요. 매핑은 `키: 값` 줄로만 써요.",
+            "`- `는 지우세요. 매핑은 `키: 값` 줄로만 써요.",
         ),
         (Type::String, NodeKind::Mapping) => (
             "Text of several lines goes under `|`.",

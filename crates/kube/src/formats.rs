@@ -1,5 +1,7 @@
 //! The text forms that values of the API have.
 
+use std::borrow::Cow;
+
 /// Why a text is no quantity.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum QuantityFault {
@@ -48,28 +50,31 @@ const UNITS_MEANT: [(&str, &str); 24] = [
 
 /// Why `text` is no quantity, or `None` when it is one.
 ///
-/// The grammar is that of `resource.ParseQuantity`: a signed decimal number, then a unit or a
-/// decimal exponent.
+/// The grammar is that of `resource.Quantity`'s `UnmarshalJSON`: a signed decimal number, then a
+/// unit or a decimal exponent, with blanks around them. A number without digits is zero there:
+/// `Mi` and `.` pass.
 pub fn quantity_fault(text: &str) -> Option<QuantityFault> {
     if text.is_empty() {
         return Some(QuantityFault::Empty);
     }
-    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let trimmed = text.trim_matches(is_raw_blank);
+    let unsigned = trimmed.strip_prefix(['+', '-']).unwrap_or(trimmed);
     let number = unsigned
         .find(|c: char| !c.is_ascii_digit() && c != '.')
         .unwrap_or(unsigned.len());
     let (digits, unit) = unsigned.split_at_checked(number).unwrap_or((unsigned, ""));
-    if !digits.bytes().any(|byte| byte.is_ascii_digit())
-        || digits.bytes().filter(|byte| *byte == b'.').count() > 1
-    {
-        let blank = text.trim() != text && quantity_fault(text.trim()).is_none();
+    let known = UNITS.contains(&unit) || is_exponent(unit);
+    let blank_only = trimmed.is_empty();
+    let numeric = digits.bytes().any(|byte| byte.is_ascii_digit()) || (known && !blank_only);
+    if !numeric || digits.bytes().filter(|byte| *byte == b'.').count() > 1 {
+        let blank = trimmed.trim() != trimmed && quantity_fault(trimmed.trim()).is_none();
         return Some(if blank {
             QuantityFault::Blank
         } else {
             QuantityFault::NoNumber
         });
     }
-    if UNITS.contains(&unit) || is_exponent(unit) {
+    if known {
         return None;
     }
     let bare = unit.trim();
@@ -81,6 +86,12 @@ pub fn quantity_fault(text: &str) -> Option<QuantityFault> {
         .find(|(written, _)| *written == bare)
         .map(|(_, meant)| *meant);
     Some(QuantityFault::Unit(meant))
+}
+
+/// A blank that the API server still sees as one in JSON: control characters and line separators
+/// arrive there as escapes.
+fn is_raw_blank(c: char) -> bool {
+    c.is_whitespace() && !c.is_ascii_control() && !matches!(c, '\u{2028}' | '\u{2029}')
 }
 
 fn is_exponent(unit: &str) -> bool {
@@ -131,8 +142,9 @@ pub fn to_base64(text: &str) -> String {
 }
 
 /// Whether `text` is a time as Go's `time.RFC3339` layout reads it, such as
-/// `2026-01-31T08:00:00Z` or `2026-01-31T08:00:00.5+09:00`.
+/// `2026-01-31T08:00:00Z` or `2026-01-31T08:00:00.5+09:00`. The hour alone may have one digit.
 pub fn is_rfc3339(text: &str) -> bool {
+    let text = &*with_two_digit_hour(text);
     let bytes = text.as_bytes();
     let number = |from: usize, to: usize| -> Option<u32> {
         let digits = text.get(from..to)?;
@@ -173,11 +185,19 @@ pub fn is_rfc3339(text: &str) -> bool {
 /// exactly six digits after the second, such as `2026-01-31T08:00:00.000000Z` (`RFC3339Micro` of
 /// k8s.io/apimachinery).
 pub fn is_rfc3339_micro(text: &str) -> bool {
+    let text = &*with_two_digit_hour(text);
     let fraction = text
         .get(19..)
         .and_then(|rest| rest.strip_prefix(['.', ',']));
     let digits = |fraction: &str| fraction.bytes().take_while(u8::is_ascii_digit).count();
     fraction.is_some_and(|fraction| digits(fraction) == 6) && is_rfc3339(text)
+}
+
+fn with_two_digit_hour(text: &str) -> Cow<'_, str> {
+    match text.split_once('T') {
+        Some((day, time)) if time.find(':') == Some(1) => Cow::Owned(format!("{day}T0{time}")),
+        _ => Cow::Borrowed(text),
+    }
 }
 
 fn is_offset(text: &str) -> bool {
@@ -225,22 +245,46 @@ mod tests {
     #[test]
     fn quantities_as_the_api_server_reads_them() {
         for good in [
-            "0", "1", "-1", "+1", "1.5", ".5", "5.", "500m", "128Mi", "1e3", "12E6", "1E", "1k",
-            "100n", "5Ei", "1e-3", "3u",
+            "0",
+            "1",
+            "-1",
+            "+1",
+            "1.5",
+            ".5",
+            "5.",
+            "500m",
+            "128Mi",
+            "1e3",
+            "12E6",
+            "1E",
+            "1k",
+            "100n",
+            "5Ei",
+            "1e-3",
+            "3u",
+            " 1Gi ",
+            "1\u{3000}",
+            "Mi",
+            "e3",
+            "+",
+            ".",
+            ".m",
         ] {
             assert_eq!(quantity_fault(good), None, "{good}");
         }
         for (bad, fault) in [
             ("", QuantityFault::Empty),
             ("abc", QuantityFault::NoNumber),
-            ("Mi", QuantityFault::NoNumber),
+            ("e", QuantityFault::NoNumber),
+            (" ", QuantityFault::NoNumber),
             ("1.2.3", QuantityFault::NoNumber),
             ("512MB", QuantityFault::Unit(Some("M"))),
             ("1gi", QuantityFault::Unit(Some("Gi"))),
             ("1K", QuantityFault::Unit(Some("k"))),
             ("1x", QuantityFault::Unit(None)),
             ("1 Gi", QuantityFault::Blank),
-            (" 1Gi", QuantityFault::Blank),
+            ("\t1Gi", QuantityFault::Blank),
+            ("1Gi\n", QuantityFault::Blank),
         ] {
             assert_eq!(quantity_fault(bad), Some(fault), "{bad}");
         }
@@ -264,6 +308,8 @@ mod tests {
             "2026-01-31T08:00:00Z",
             "2024-02-29T23:59:59.123456+09:00",
             "2026-01-31T08:00:00-03:30",
+            "2026-01-31T8:00:00Z",
+            "2026-01-31T8:00:00.123456Z",
         ] {
             assert!(is_rfc3339(good), "{good}");
             assert_eq!(is_rfc3339_micro(good), good.contains(".123456"), "{good}");
@@ -275,6 +321,7 @@ mod tests {
             "2026-01-31 08:00:00Z",
             "2026-01-31T08:00:00",
             "2026-01-31T24:00:00Z",
+            "2026-01-31T08:0:00Z",
             "2026-01-31T08:00:00.Z",
             "어제",
         ] {

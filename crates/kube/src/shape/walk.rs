@@ -329,7 +329,7 @@ impl<'d, 's> Walker<'d, 's> {
     }
 
     fn tell_bad_keys(&mut self, id: PlaceId, entries: &[Entry<'d>]) {
-        let mut seen: HashMap<&str, Entry<'d>> = HashMap::with_capacity(entries.len());
+        let mut seen: HashMap<Read<'d>, Entry<'d>> = HashMap::with_capacity(entries.len());
         for &entry in entries {
             if entry.key.is_repaired() {
                 continue;
@@ -337,8 +337,8 @@ impl<'d, 's> Walker<'d, 's> {
             if !is_text(entry.key) {
                 continue;
             }
-            let key = target(entry.key).value();
-            match seen.get(key) {
+            let key = read(entry.key);
+            match seen.get(&key) {
                 Some(&first) if !is_merge(entry.key) => {
                     self.tell(id, MismatchKind::DuplicateKey { entry, first });
                 }
@@ -370,6 +370,27 @@ fn is_merge(key: Node<'_>) -> bool {
 fn is_text(key: Node<'_>) -> bool {
     let key = target(key);
     key.kind() == NodeKind::Scalar && (key.is_missing() || key.resolved() != Resolved::Null)
+}
+
+/// A key as go-yaml compares it: `1` and `"1"` are two keys, `yes` and `on` are one.
+#[derive(PartialEq, Eq, Hash)]
+enum Read<'d> {
+    Text(&'d str),
+    Bool(bool),
+    Whole(i128),
+    /// The bits of a 64-bit floating-point number.
+    Float(u64),
+}
+
+fn read(key: Node<'_>) -> Read<'_> {
+    let key = target(key);
+    match key.resolved() {
+        Resolved::Bool(value) => Read::Bool(value),
+        Resolved::Int(value) => Read::Whole(value.into()),
+        Resolved::UInt(value) => Read::Whole(value.into()),
+        Resolved::Float(value) => Read::Float(value.to_bits()),
+        _ => Read::Text(key.value()),
+    }
 }
 
 /// What a plain key becomes when YAML reads it as something other than text.

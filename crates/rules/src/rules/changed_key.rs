@@ -74,7 +74,7 @@ metadata: {name: settings}
 data:
   y: up
   ^ changed-key
-  true: fine
+  false: fine
   8080: fine
   0x10: hex
   ^^^^ changed-key

@@ -120,6 +120,23 @@ data:
     }
 
     #[test]
+    fn keys_are_the_same_when_they_read_the_same() {
+        expect(
+            "\
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: settings}
+data:
+  1: whole
+  '1': text
+  0x1: whole
+  ^^^ duplicate-field
+  ^^^ changed-key
+",
+        );
+    }
+
+    #[test]
     fn a_key_that_overrides_a_merged_one_is_no_repetition() {
         expect(
             "\

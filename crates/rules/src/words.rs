@@ -62,13 +62,30 @@ pub(crate) fn due(ty: Type<'_>) -> Text {
     Text::new(en, ko)
 }
 
-/// The beginning of a written value, short enough for a sentence, on one line.
+/// The beginning of a written value, short enough for a sentence, on one line; an empty one as the
+/// quotes it takes to write it.
 pub(crate) fn excerpt(value: &str) -> String {
     const LONGEST: usize = 40;
+    if value.is_empty() {
+        return "\"\"".to_owned();
+    }
     let line = value.lines().next().unwrap_or_default().replace('`', "'");
     if line.chars().count() <= LONGEST && line.len() == value.len() {
         return line;
     }
     let short: String = line.chars().take(LONGEST).collect();
     format!("{short}…")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_is_never_nothing_and_never_long() {
+        assert_eq!(excerpt(""), "\"\"");
+        assert_eq!(excerpt("8080"), "8080");
+        assert_eq!(excerpt("a `b`\nc"), "a 'b'…");
+        assert_eq!(excerpt(&"가".repeat(99)).chars().count(), 41);
+    }
 }

@@ -15,6 +15,15 @@ for (const lang of ["en", "ko"]) {
         expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
         const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(sideways).toBe(0);
+        const spilt = await page.locator(".top").evaluate((top) => {
+          const bar = top.getBoundingClientRect();
+          return [...top.querySelectorAll("h1, .button")]
+            .map((part) => ({ part: part.textContent, box: part.getBoundingClientRect() }))
+            .filter(({ box }) => box.height > 0)
+            .filter(({ box }) => box.top < bar.top || box.bottom > bar.bottom || box.right > bar.right)
+            .map(({ part }) => part);
+        });
+        expect(spilt).toEqual([]);
         await page.screenshot({ path: `test-results/screens/${name}-${lang}-${theme}.png` });
       });
     }

@@ -1,12 +1,12 @@
 //! Reads the table's bytes. The layout is documented where it is written: xtask's
 //! `codegen/encode.rs`.
 
-use crate::table::{Compound, FieldRow, KindRow, Table, TypeRow, VersionSet};
+use crate::table::{Compound, FieldRow, KindRow, Reference, Source, Table, TypeRow, VersionSet};
 use crate::types::SCALARS;
 use std::fmt;
 
 /// The first bytes of a table: a name and the number of the layout.
-const MAGIC: &[u8] = b"PODYARD\x01";
+const MAGIC: &[u8] = b"PODYARD\x02";
 
 /// How many bytes of strings a table may come to. Garbled prefixes cannot ask for more.
 const MAX_TEXT: usize = 1 << 20;
@@ -54,9 +54,11 @@ pub(crate) fn table(bytes: &[u8]) -> Result<Table, DecodeError> {
     strings(&mut input, &mut table)?;
     lists(&mut input, &mut table)?;
     let sets = input.column()?;
+    references(&mut input, &mut table)?;
     types(&mut input, &mut table)?;
     fields(&mut input, &mut table, &sets)?;
     kinds(&mut input, &mut table, &sets)?;
+    source(&mut input, &mut table)?;
     if input.rest.is_empty() {
         Ok(table)
     } else {
@@ -99,6 +101,22 @@ fn lists(input: &mut Input, table: &mut Table) -> Result<(), DecodeError> {
     Ok(())
 }
 
+fn references(input: &mut Input, table: &mut Table) -> Result<(), DecodeError> {
+    let packages = input.column()?;
+    let names = input.numbers(packages.len())?;
+    check_all(&packages, table.strings.len())?;
+    check_all(&names, table.strings.len())?;
+    let rows = packages.into_iter().zip(names);
+    table.references = rows
+        .map(|(package, name)| Reference {
+            package,
+            name,
+            index: None,
+        })
+        .collect();
+    Ok(())
+}
+
 fn types(input: &mut Input, table: &mut Table) -> Result<(), DecodeError> {
     let compounds = input.column()?;
     let packages = input.column()?;
@@ -111,7 +129,7 @@ fn types(input: &mut Input, table: &mut Table) -> Result<(), DecodeError> {
     let mut depths: Vec<u32> = Vec::new();
     for compound in compounds {
         let element = compound / 3;
-        check(element, objects + packages.len())?;
+        check(element, objects + packages.len() + table.references.len())?;
         // Only an earlier compound may be an element, and not too deep: every type has an end.
         let depth = match (element as usize).checked_sub(SCALARS.len()) {
             Some(index) if index < objects - SCALARS.len() => {
@@ -136,8 +154,14 @@ fn types(input: &mut Input, table: &mut Table) -> Result<(), DecodeError> {
             package,
             name,
             fields: (start, end),
+            open: false,
         });
         start = end;
+    }
+    let mut at = 0usize;
+    for step in input.column()? {
+        at = at.checked_add(step as usize).ok_or(DecodeError::Range)?;
+        table.types.get_mut(at).ok_or(DecodeError::Range)?.open = true;
     }
     Ok(())
 }
@@ -150,7 +174,7 @@ fn fields(input: &mut Input, table: &mut Table, sets: &[u32]) -> Result<(), Deco
     check_all(&names, table.strings.len())?;
     check_all(
         &codes,
-        SCALARS.len() + table.compounds.len() + table.types.len(),
+        SCALARS.len() + table.compounds.len() + table.types.len() + table.references.len(),
     )?;
     for ((&name, &ty), &form) in names.iter().zip(&codes).zip(&forms) {
         table.fields.push(FieldRow {
@@ -223,6 +247,17 @@ fn kinds(input: &mut Input, table: &mut Table, sets: &[u32]) -> Result<(), Decod
             off_by_default: form & 2 != 0,
         });
     }
+    Ok(())
+}
+
+fn source(input: &mut Input, table: &mut Table) -> Result<(), DecodeError> {
+    let words = input.column()?;
+    check_all(&words, table.strings.len())?;
+    table.source = match words[..] {
+        [] => Source::Kubernetes,
+        [name, version] => Source::System(name, version),
+        _ => return Err(DecodeError::Range),
+    };
     Ok(())
 }
 

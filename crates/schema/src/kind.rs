@@ -1,5 +1,6 @@
 //! Kinds: what `apiVersion` and `kind` name together.
 
+use crate::origin::Origin;
 use crate::table::{KindRow, Table};
 use crate::types::ObjectType;
 use std::fmt;
@@ -36,6 +37,11 @@ impl<'s> Kind<'s> {
     /// are no resource of their own, such as lists.
     pub fn plural(self) -> &'s str {
         self.table.string(self.row.plural)
+    }
+
+    /// Whose kind it is.
+    pub fn origin(self) -> Origin<'s> {
+        Origin::of(self.table)
     }
 
     /// Whether objects of this kind live in a namespace.

@@ -13,20 +13,26 @@
 //! assert!(policy.values().contains("OnFailure"));
 //! ```
 
+mod builder;
 mod decode;
+mod extension;
 mod field;
 mod foreign;
 mod kind;
+mod origin;
 mod removed;
 mod schema;
 mod table;
 mod types;
 mod version;
 
+pub use builder::{Builder, NewField, NewKind, ObjectId, TypeId};
 pub use decode::DecodeError;
+pub use extension::Extension;
 pub use field::{Field, Values};
 pub use foreign::{ForeignKind, foreign_kinds, foreign_kinds_named};
 pub use kind::Kind;
+pub use origin::Origin;
 pub use removed::{Removal, Replacement, removal, removals};
 pub use schema::Schema;
 pub use types::{Element, ObjectType, Type};

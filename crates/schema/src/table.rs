@@ -1,18 +1,28 @@
-//! The rows of the decoded table. Every index in them has been checked by `decode`.
+//! The rows of a table in memory. Every index in them has been checked by `decode`, or comes from
+//! a `Builder`.
+
+use std::sync::Arc;
 
 /// Index of a string in [`Table::strings`].
 pub(crate) type StringId = u32;
 
 /// What a value is, as a number: first the scalars in [`crate::types::SCALARS`]' order, then the
-/// compounds (lists and maps), then the object types.
+/// compounds (lists and maps), then the object types, then the references to Kubernetes' own.
 pub(crate) type TypeCode = u32;
 
-/// Bit `i` stands for version `first_minor + i`.
+/// Bit `i` stands for version `first_minor + i`; in a table that counts no versions any bit stands
+/// for all of them.
 pub(crate) type VersionSet = u32;
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Table {
+    /// Whose kinds these are.
+    pub source: Source,
+    /// Kubernetes' own table, which the references point into; none while it is not joined to it,
+    /// or is that table.
+    pub base: Option<Arc<Table>>,
     pub first_minor: u8,
+    /// 0 where the kinds do not depend on the version of Kubernetes.
     pub version_count: u8,
     /// All strings, one after another.
     pub text: String,
@@ -21,9 +31,29 @@ pub(crate) struct Table {
     pub lists: Vec<Vec<StringId>>,
     pub compounds: Vec<Compound>,
     pub types: Vec<TypeRow>,
+    pub references: Vec<Reference>,
     pub fields: Vec<FieldRow>,
     /// Sorted by kind, then group, then version.
     pub kinds: Vec<KindRow>,
+}
+
+/// Whose kinds a table holds.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) enum Source {
+    #[default]
+    Kubernetes,
+    /// The system's name, and the version of it.
+    System(StringId, StringId),
+    Definition,
+}
+
+/// An object type of Kubernetes itself, by its name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reference {
+    pub package: StringId,
+    pub name: StringId,
+    /// Its index in [`Table::types`] of the base, once joined to one that has it.
+    pub index: Option<u32>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +70,8 @@ pub(crate) struct TypeRow {
     pub name: StringId,
     /// Half-open range in [`Table::fields`], sorted by field name.
     pub fields: (u32, u32),
+    /// Whether there may be fields that are not listed.
+    pub open: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -81,8 +113,28 @@ impl Table {
         self.lists.get(id as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// The bit of a version, or no bit when the table does not hold it.
+    /// Resolves the references, by name, to the types of Kubernetes' own table.
+    pub(crate) fn join(&mut self, base: &Arc<Table>) {
+        let named = |table: &Table, package, name| {
+            let (package, name) = (table.string(package), table.string(name));
+            let found = base.types.iter().position(|row| {
+                base.string(row.name) == name && base.string(row.package) == package
+            })?;
+            u32::try_from(found).ok()
+        };
+        let mut references = std::mem::take(&mut self.references);
+        for reference in &mut references {
+            reference.index = named(self, reference.package, reference.name);
+        }
+        self.references = references;
+        self.base = Some(Arc::clone(base));
+    }
+
+    /// The bits of a version, or none when the table does not hold it.
     pub(crate) fn bit(&self, minor: u8) -> VersionSet {
+        if self.version_count == 0 {
+            return VersionSet::MAX;
+        }
         match minor.checked_sub(self.first_minor) {
             Some(i) if i < self.version_count => 1 << i,
             _ => 0,

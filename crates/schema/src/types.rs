@@ -1,6 +1,7 @@
 //! What a value may be.
 
 use crate::field::Field;
+use crate::origin::Origin;
 use crate::table::{Compound, FieldRow, Table, TypeCode, TypeRow};
 use crate::version::Version;
 use std::fmt;
@@ -73,7 +74,20 @@ impl<'s> Type<'s> {
             Some(&Compound::ObjectOr(index, code)) => {
                 Type::ObjectOr(object(index), Element { table, code })
             }
-            None => Type::Object(object((index - table.compounds.len()) as u32)),
+            None => Type::object(table, index - table.compounds.len()),
+        }
+    }
+
+    /// One of the table's own object types or, by a number beyond those, one that it refers to.
+    fn object(table: &'s Table, index: usize) -> Type<'s> {
+        let Some(beyond) = index.checked_sub(table.types.len()) else {
+            let index = index as u32;
+            return Type::Object(ObjectType { table, index });
+        };
+        let referred = table.references.get(beyond).and_then(|it| it.index);
+        match (&table.base, referred) {
+            (Some(table), Some(index)) => Type::Object(ObjectType { table, index }),
+            _ => Type::Any,
         }
     }
 }
@@ -137,6 +151,11 @@ pub struct ObjectType<'s> {
 }
 
 impl<'s> ObjectType<'s> {
+    /// Whose type it is.
+    pub fn origin(self) -> Origin<'s> {
+        Origin::of(self.table)
+    }
+
     fn row(self) -> Option<&'s TypeRow> {
         self.table.types.get(self.index as usize)
     }
@@ -149,6 +168,14 @@ impl<'s> ObjectType<'s> {
     /// Where the type is defined, such as `io.k8s.api.core.v1`.
     pub fn package(self) -> &'s str {
         self.row().map_or("", |row| self.table.string(row.package))
+    }
+
+    /// Whether there may be fields that are not listed: where the whole type is not known, or
+    /// where the API server keeps whatever else there is.
+    pub fn is_open(self, version: Version) -> bool {
+        let Some(row) = self.row() else { return true };
+        // Another system's kind may refer to a type that an older Kubernetes does not have.
+        row.open || (row.fields.0 < row.fields.1 && self.fields(version).next().is_none())
     }
 
     /// The fields that `version` has, sorted by name.

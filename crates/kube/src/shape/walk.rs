@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use podyard_schema::{Element, Field, ObjectType, Type, Version};
+use podyard_schema::{Element, Field, ObjectType, Origin, Type, Version};
 use podyard_syntax::{Budget, Entry, Node, NodeId, NodeKind, Resolved, Style};
 
 use super::mismatch::{Mismatch, MismatchKind};
@@ -271,6 +271,10 @@ impl<'d, 's> Walker<'d, 's> {
             };
             if common {
                 self.meet_common(&surroundings, &unknown, &mut present);
+            } else if ty.is_open(self.version) {
+                for &entry in &unknown {
+                    self.visit_key(id, place, entry, Type::Any);
+                }
             } else if !node.is_repaired() {
                 self.meet_unknown(&surroundings, &unknown, &mut present);
             }
@@ -282,7 +286,12 @@ impl<'d, 's> Walker<'d, 's> {
         }
         for field in ty.fields(self.version).filter(|field| field.required()) {
             let entry = present.get(field.name()).copied();
-            if entry.is_none_or(|entry| is_empty(entry.value)) {
+            let empty = match ty.origin() {
+                Origin::Kubernetes => is_empty,
+                // OpenAPI asks for presence alone.
+                Origin::System { .. } | Origin::Definition => is_null,
+            };
+            if entry.is_none_or(|entry| empty(entry.value)) {
                 self.tell(
                     id,
                     MismatchKind::MissingField {
@@ -404,6 +413,11 @@ fn changed(key: Node<'_>) -> Option<String> {
         _ => return None,
     };
     (becomes != key.value()).then_some(becomes)
+}
+
+fn is_null(value: Node<'_>) -> bool {
+    let value = target(value);
+    !value.is_repaired() && value.kind() == NodeKind::Scalar && value.resolved() == Resolved::Null
 }
 
 /// Whether the API server takes a value for absent where the field is required.

@@ -126,6 +126,7 @@ mod tests {
         };
         let object = |text| field(TypeRef::Object(name(text)));
         let def = |fields: Vec<(&str, FieldDef)>| ObjectDef {
+            open: false,
             fields: fields
                 .into_iter()
                 .map(|(name, def)| (name.to_owned(), def))

@@ -10,12 +10,14 @@
 //! | strings | column of how many bytes each, sorted, shares with the one before; length in bytes of what follows: the rest of each, ended by a line feed |
 //! | lists | column of lengths, then the strings' numbers of each list |
 //! | version sets | column; bit *i* stands for the *i*th version |
-//! | types | column of compounds; column of packages; numbers: names, counts of fields; for each compound that is an object or else another type, the object |
+//! | references | column of packages; numbers: names |
+//! | types | column of compounds; column of packages; numbers: names, counts of fields; for each compound that is an object or else another type, the object; column of steps from open type to open type |
 //! | fields | numbers: names, type codes, forms (version set × 2 + required) |
 //! | sparse | values, defaults, gates, list-map keys: each a column of steps (from field to field) and as many numbers |
 //! | kinds | column of names; numbers: groups, versions, `apiVersion`s, plurals, types, forms (version set × 4 + off by default × 2 + namespaced) |
+//! | source | column: empty in Kubernetes' own table, else the strings of a system's name and its version |
 //!
-//! A type code counts through the scalars, the compounds and the types. A compound is its
+//! A type code counts through the scalars, the compounds, the types and the references. A compound is its
 //! element's code × 3, plus 0 for a list, 1 for a map, 2 for an object or else the element.
 
 #![expect(
@@ -27,7 +29,7 @@ use super::merge::Merged;
 use super::model::{KindDef, SCALARS, TypeName, TypeRef};
 use std::collections::{BTreeMap, BTreeSet};
 
-const MAGIC: &[u8] = b"PODYARD\x01";
+const MAGIC: &[u8] = b"PODYARD\x02";
 
 /// The table's bytes; the same for the same API.
 pub fn encode(api: &Merged) -> Vec<u8> {
@@ -40,9 +42,16 @@ pub fn encode(api: &Merged) -> Vec<u8> {
         out.numbers(list.iter().map(|word| names.string(word)));
     }
     out.column(names.sets.iter().copied());
+    out.column(names.references.keys().map(|ty| names.string(&ty.package)));
+    out.numbers(names.references.keys().map(|ty| names.string(&ty.name)));
     types(api, &names, &mut out);
     fields(api, &names, &mut out);
     kinds(api, &names, &mut out);
+    let source = api
+        .system
+        .iter()
+        .flat_map(|(name, version)| [name, version]);
+    out.column(source.map(|word| names.string(word)));
     out.0
 }
 
@@ -84,6 +93,8 @@ fn types(api: &Merged, names: &Names, out: &mut Output) {
                 _ => None,
             }),
     );
+    let open = api.open.iter().filter_map(|ty| names.types.get(ty));
+    out.steps(open.map(|&index| index as usize));
 }
 
 fn fields(api: &Merged, names: &Names, out: &mut Output) {
@@ -121,6 +132,8 @@ struct Names<'a> {
     lists: BTreeMap<&'a [String], u32>,
     sets: Vec<u32>,
     types: BTreeMap<&'a TypeName, u32>,
+    /// What is named but not defined: types of Kubernetes itself.
+    references: BTreeMap<&'a TypeName, u32>,
     /// Each after those it is made of.
     compounds: Vec<&'a TypeRef>,
 }
@@ -130,6 +143,7 @@ impl<'a> Names<'a> {
         let mut strings = BTreeSet::new();
         let (mut lists, mut sets) = (BTreeSet::new(), BTreeSet::new());
         let mut compounds = Vec::new();
+        let mut objects = Vec::new();
         for (ty, rows) in &api.types {
             strings.extend([ty.package.clone(), ty.name.clone()]);
             for (name, field, set) in rows {
@@ -138,6 +152,7 @@ impl<'a> Names<'a> {
                 lists.extend([field.values.as_slice(), field.list_map_keys.as_slice()]);
                 sets.insert(*set);
                 add_compounds(&field.ty, &mut compounds);
+                field.ty.objects(&mut objects);
             }
         }
         for (kind, set) in &api.kinds {
@@ -152,6 +167,16 @@ impl<'a> Names<'a> {
             strings.insert(kind.api_version());
             sets.insert(*set);
         }
+        if let Some((name, version)) = &api.system {
+            strings.extend([name.clone(), version.clone()]);
+        }
+        let references: BTreeSet<&TypeName> = objects
+            .into_iter()
+            .filter(|name| !api.types.contains_key(*name))
+            .collect();
+        for name in &references {
+            strings.extend([name.package.clone(), name.name.clone()]);
+        }
         lists.remove(&[][..]);
         strings.extend(lists.iter().copied().flatten().cloned());
         Names {
@@ -159,6 +184,7 @@ impl<'a> Names<'a> {
             lists: lists.into_iter().zip(0..).collect(),
             sets: sets.into_iter().collect(),
             types: api.types.keys().zip(0..).collect(),
+            references: references.into_iter().zip(0..).collect(),
             compounds,
         }
     }
@@ -181,7 +207,11 @@ impl<'a> Names<'a> {
     fn code(&self, ty: &TypeRef) -> u32 {
         match ty {
             TypeRef::Scalar(scalar) => *scalar as u32,
-            TypeRef::Object(name) => SCALARS + self.compounds.len() as u32 + self.types[name],
+            TypeRef::Object(name) => {
+                let own = self.types.get(name).copied();
+                let index = own.unwrap_or_else(|| self.types.len() as u32 + self.references[name]);
+                SCALARS + self.compounds.len() as u32 + index
+            }
             compound => {
                 let index = self.compounds.iter().position(|known| *known == compound);
                 SCALARS + index.map_or(0, |index| index as u32)
@@ -229,12 +259,13 @@ impl Output {
             .enumerate()
             .filter_map(|(at, value)| Some((at, value?)))
             .collect();
-        let mut last = 0;
-        self.column(
-            present
-                .iter()
-                .map(|&(at, _)| (at - std::mem::replace(&mut last, at)) as u32),
-        );
+        self.steps(present.iter().map(|&(at, _)| at));
         self.numbers(present.iter().map(|&(_, value)| value));
+    }
+
+    /// A column of how far each of ascending positions is from the one before it.
+    fn steps(&mut self, positions: impl Iterator<Item = usize>) {
+        let mut last = 0;
+        self.column(positions.map(|at| (at - std::mem::replace(&mut last, at)) as u32));
     }
 }

@@ -9,9 +9,14 @@ pub type VersionSet = u32;
 #[derive(Clone, Debug, Default)]
 pub struct Merged {
     pub first_minor: u8,
+    /// 0 in the table of a system, whose kinds do not depend on the version of Kubernetes.
     pub version_count: u8,
+    /// The name and the version of the system whose kinds these are; none for Kubernetes itself.
+    pub system: Option<(String, String)>,
     /// Fields by type, sorted by name, then oldest version.
     pub types: BTreeMap<TypeName, Vec<(String, FieldDef, VersionSet)>>,
+    /// The types that may have fields beyond those.
+    pub open: BTreeSet<TypeName>,
     /// Sorted by kind, then group, then version.
     pub kinds: Vec<(KindDef, VersionSet)>,
 }
@@ -27,10 +32,13 @@ pub fn merge(first_minor: u8, apis: &[Api]) -> Merged {
     for (i, api) in apis.iter().enumerate() {
         let bit = 1 << i;
         for name in reachable(api) {
-            let rows = merged.types.entry(name.clone()).or_default();
             let Some(def) = api.types.get(name) else {
                 continue;
             };
+            if def.open {
+                merged.open.insert(name.clone());
+            }
+            let rows = merged.types.entry(name.clone()).or_default();
             for (field_name, field) in &def.fields {
                 let field = FieldDef {
                     description: String::new(),

@@ -18,6 +18,8 @@ pub struct TypeName {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ObjectDef {
+    /// Whether there may be fields that are not listed.
+    pub open: bool,
     pub fields: BTreeMap<String, FieldDef>,
 }
 

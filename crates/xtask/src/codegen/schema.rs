@@ -97,7 +97,14 @@ mod tests {
             ty: name("Pod"),
         };
         Api {
-            types: [(name("Pod"), ObjectDef { fields })].into(),
+            types: [(
+                name("Pod"),
+                ObjectDef {
+                    open: false,
+                    fields,
+                },
+            )]
+            .into(),
             kinds: vec![kind],
         }
     }

@@ -7,7 +7,7 @@
 //! an earlier one. Lines that start with `#` are comments.
 
 use super::model::{Api, FieldDef};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 type Change = fn(&mut FieldDef, &str) -> Result<()>;
 
@@ -60,6 +60,23 @@ pub fn apply(api: &mut Api) -> Result<()> {
         kinds
             .filter(|kind| kind.api_version() == fact.subject)
             .for_each(|kind| kind.off_by_default = true);
+    }
+    Ok(())
+}
+
+/// Applies a table of closed sets to the types of another system, each line of which has to be
+/// about a field that is there.
+///
+/// # Errors
+/// When a line is not of the form above, or about nothing.
+pub fn apply_values(api: &mut Api, table: &'static str) -> Result<()> {
+    for fact in lines(table) {
+        let fact = fact?;
+        let fields = fields(api, fact.subject)?;
+        ensure!(!fields.is_empty(), "no field {}", fact.subject);
+        for field in fields {
+            field.values = words(fact.value);
+        }
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask codegen`: everything that is committed but not written by hand.
 
 mod corrections;
+mod custom;
 mod encode;
 mod facts;
 mod lists;
@@ -16,13 +17,18 @@ use anyhow::{Result, bail};
 use std::fs;
 use std::path::Path;
 
-/// What makes one committed file: its path from the root, and its bytes.
-type Generator = (&'static str, fn(&Path) -> Result<Vec<u8>>);
+/// What makes committed files: for each its path from the root, and its bytes.
+type Generator = fn(&Path) -> Result<Vec<(String, Vec<u8>)>>;
 
 const GENERATORS: &[Generator] = &[
-    ("crates/schema/data/kubernetes.bin", schema::generate),
-    (rules_index::INDEX, rules_index::generate),
+    |root| one("crates/schema/data/kubernetes.bin", schema::generate(root)?),
+    custom::generate,
+    |root| one(rules_index::INDEX, rules_index::generate(root)?),
 ];
+
+fn one(path: &str, made: Vec<u8>) -> Result<Vec<(String, Vec<u8>)>> {
+    Ok(vec![(path.to_owned(), made)])
+}
 
 /// Writes every generated file, or with `check` only says which are stale.
 ///
@@ -31,17 +37,18 @@ const GENERATORS: &[Generator] = &[
 pub fn run(check: bool) -> Result<()> {
     let root = workspace::root();
     let mut stale = Vec::new();
-    for (path, generate) in GENERATORS {
-        let made = generate(root.as_ref())?;
-        let file = AsRef::<Path>::as_ref(&root).join(path);
-        if fs::read(&file).is_ok_and(|present| present == made) {
-            continue;
-        }
-        if check {
-            stale.push(*path);
-        } else {
-            fs::write(file, made)?;
-            println!("wrote {path}");
+    for generate in GENERATORS {
+        for (path, made) in generate(root.as_ref())? {
+            let file = AsRef::<Path>::as_ref(&root).join(&path);
+            if fs::read(&file).is_ok_and(|present| present == made) {
+                continue;
+            }
+            if check {
+                stale.push(path);
+            } else {
+                fs::write(file, made)?;
+                println!("wrote {path}");
+            }
         }
     }
     if !stale.is_empty() {

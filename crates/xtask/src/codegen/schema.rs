@@ -2,7 +2,7 @@
 
 use super::model::Api;
 use super::{corrections, encode, facts, lists, merge, source};
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use std::path::Path;
 
 /// The minor versions in the table, oldest first and without a gap, and the release of
@@ -32,14 +32,27 @@ pub fn generate(root: &Path) -> Result<Vec<u8>> {
 fn read(root: &Path) -> Result<Vec<Api>> {
     VERSIONS
         .iter()
-        .map(|(minor, release)| {
-            let sources = source::locate(root, release)?;
-            let mut api = source::read(&sources.join(format!("v1_{minor}")))?;
-            corrections::apply(&mut api);
-            lists::add(&mut api);
-            Ok(api)
-        })
+        .map(|(minor, release)| read_one(root, *minor, release))
         .collect()
+}
+
+fn read_one(root: &Path, minor: u8, release: &str) -> Result<Api> {
+    let sources = source::locate(root, release)?;
+    let mut api = source::read(&sources.join(format!("v1_{minor}")))?;
+    corrections::apply(&mut api);
+    lists::add(&mut api);
+    Ok(api)
+}
+
+/// The API of the newest version as the API server acts.
+///
+/// # Errors
+/// As [`generate`].
+pub fn newest(root: &Path) -> Result<Api> {
+    let (minor, release) = VERSIONS.last().context("no versions")?;
+    let mut api = read_one(root, *minor, release)?;
+    facts::apply(&mut api)?;
+    Ok(api)
 }
 
 #[cfg(test)]

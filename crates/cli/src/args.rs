@@ -117,13 +117,14 @@ fn kubernetes(matches: &ArgMatches) -> Result<Version, Failure> {
         return Ok(Version::LATEST);
     };
     Version::parse(asked).ok_or_else(|| {
-        let known: Vec<String> = Version::ALL.iter().map(Version::to_string).collect();
-        let known = known.join(", ");
+        let (oldest, latest) = (Version::OLDEST, Version::LATEST);
         Failure::new(
-            format!("Kubernetes `{asked}` is not known here; `--kubernetes` takes: {known}"),
+            format!(
+                "Kubernetes `{asked}` is not known here; `--kubernetes` takes {oldest} to {latest}"
+            ),
             format!(
                 "쿠버네티스 `{asked}` 버전은 지원하지 않아요. `--kubernetes`에 쓸 수 있는 버전: \
-                 {known}"
+                 {oldest}부터 {latest}까지"
             ),
         )
     })

@@ -1,15 +1,17 @@
 //! A field of an object type, and what is known about its value.
 
-use crate::table::{FieldRow, StringId, Table};
+use crate::table::{FieldRow, StringId, Table, VersionSet};
 use crate::types::Type;
 use crate::version::Version;
 use std::fmt;
 
-/// A field of an object type, in the form that some versions share.
+/// A field of an object type, in the form that it has in the version that was asked for.
 #[derive(Clone, Copy)]
 pub struct Field<'s> {
     pub(crate) table: &'s Table,
     pub(crate) row: &'s FieldRow,
+    /// The rows of the same name in the same type: what the field is in one version and another.
+    pub(crate) forms: &'s [FieldRow],
 }
 
 impl<'s> Field<'s> {
@@ -47,7 +49,7 @@ impl<'s> Field<'s> {
     }
 
     /// The feature gate without which the API server ignores or refuses the field, when it is off
-    /// by default.
+    /// by default in the version that was asked for.
     pub fn gate(self) -> Option<&'s str> {
         self.row.gate.map(|id| self.table.string(id))
     }
@@ -65,24 +67,21 @@ impl<'s> Field<'s> {
         }
     }
 
-    /// The first version that has the field in this form; `None` when the oldest in the table has
-    /// it already.
+    /// The first version in which the type has a field of this name; `None` when the oldest in the
+    /// table has it already.
     pub fn since(self) -> Option<Version> {
-        let first = self.row.versions.trailing_zeros();
-        (first > 0).then(|| version_at(self.table, first))
+        self.table.since(self.versions())
     }
 
-    /// The last version that has the field in this form; `None` when the newest in the table has
-    /// it still.
+    /// The last version in which the type has a field of this name; `None` when the newest in the
+    /// table has it still.
     pub fn until(self) -> Option<Version> {
-        let newest = u32::from(self.table.version_count).saturating_sub(1);
-        let last = self.row.versions.checked_ilog2()?;
-        (last < newest).then(|| version_at(self.table, last))
+        self.table.until(self.versions())
     }
-}
 
-fn version_at(table: &Table, bit: u32) -> Version {
-    Version::new(table.first_minor.saturating_add(bit as u8))
+    fn versions(self) -> VersionSet {
+        self.forms.iter().fold(0, |all, row| all | row.versions)
+    }
 }
 
 impl fmt::Debug for Field<'_> {

@@ -1,8 +1,9 @@
 //! Kinds: what `apiVersion` and `kind` name together.
 
 use crate::origin::Origin;
-use crate::table::{KindRow, Table};
+use crate::table::{KindRow, Table, VersionSet};
 use crate::types::ObjectType;
+use crate::version::Version;
 use std::fmt;
 
 /// What `apiVersion` and `kind` name together, such as `apps/v1` `Deployment`.
@@ -49,8 +50,8 @@ impl<'s> Kind<'s> {
         self.row.namespaced
     }
 
-    /// Whether a cluster serves this group version only when told to (alpha and, since 1.24, new
-    /// beta groups).
+    /// Whether a cluster of the version that was asked for serves this group version only when told
+    /// to (alpha and, since 1.24, new beta groups).
     pub fn off_by_default(self) -> bool {
         self.row.off_by_default
     }
@@ -58,6 +59,24 @@ impl<'s> Kind<'s> {
     /// Whether this is a list of objects (`PodList`, `List`) rather than an object.
     pub fn is_list(self) -> bool {
         self.row.plural_is_empty(self.table) && self.name().ends_with("List")
+    }
+
+    /// The first version that has the kind under this `apiVersion`; `None` when the oldest in the
+    /// table has it already.
+    pub fn since(self) -> Option<Version> {
+        self.table.since(self.versions())
+    }
+
+    /// The last version that has the kind under this `apiVersion`; `None` when the newest in the
+    /// table has it still.
+    pub fn until(self) -> Option<Version> {
+        self.table.until(self.versions())
+    }
+
+    fn versions(self) -> VersionSet {
+        let rows = self.table.kinds_named(self.name()).iter();
+        rows.filter(|row| row.api_version == self.row.api_version)
+            .fold(0, |all, row| all | row.versions)
     }
 
     /// The type of the whole object, `apiVersion`, `kind` and `metadata` included.

@@ -4,7 +4,7 @@ use crate::decode::{self, DecodeError};
 use crate::extension::Extension;
 use crate::kind::Kind;
 use crate::origin::Origin;
-use crate::table::Table;
+use crate::table::{KindRow, Table};
 use crate::version::Version;
 use std::sync::Arc;
 
@@ -78,7 +78,7 @@ impl Schema {
     /// Kubernetes' own, or else an extension's.
     pub fn kind(&self, version: Version, api_version: &str, kind: &str) -> Option<Kind<'_>> {
         self.tables()
-            .flat_map(|table| rows_named(table, version, kind))
+            .flat_map(|table| rows(table, version, table.kinds_named(kind)))
             .find(|found| found.api_version() == api_version)
     }
 
@@ -89,20 +89,38 @@ impl Schema {
         version: Version,
         kind: &str,
     ) -> impl Iterator<Item = Kind<'s>> + use<'s> {
-        rows_named(&self.table, version, kind)
+        rows(&self.table, version, self.table.kinds_named(kind))
+    }
+
+    /// Kubernetes' own kind that `api_version` and `kind` name (exact, case matters) in the newest
+    /// version that has it: whether and when there is or was such a kind.
+    pub fn kind_ever(&self, api_version: &str, kind: &str) -> Option<Kind<'_>> {
+        self.kinds_named_ever(kind)
+            .find(|found| found.api_version() == api_version)
+    }
+
+    /// Kubernetes' own kinds of that name (exact, case matters) in every group version that any
+    /// version has, each as in the newest that has it, by group, then version.
+    pub fn kinds_named_ever<'s>(&'s self, kind: &str) -> impl Iterator<Item = Kind<'s>> + use<'s> {
+        let table = &self.table;
+        table
+            .kinds_named(kind)
+            .chunk_by(|a, b| a.api_version == b.api_version)
+            .filter_map(|forms| forms.iter().max_by_key(|row| row.versions))
+            .map(move |row| Kind { table, row })
     }
 
     /// Every kind of Kubernetes itself that `version` has, lists included, by kind, then group,
     /// then version.
     pub fn kinds(&self, version: Version) -> impl Iterator<Item = Kind<'_>> {
-        rows(&self.table, version, 0, self.table.kinds.len())
+        rows(&self.table, version, &self.table.kinds)
     }
 
     /// Every kind of the extensions, those of the latest first; within one by kind, then group,
     /// then version. All are there in every version of Kubernetes.
     pub fn extension_kinds(&self) -> impl Iterator<Item = Kind<'_>> {
         let tables = self.extensions.iter().rev();
-        tables.flat_map(|table| rows(table, Version::LATEST, 0, table.kinds.len()))
+        tables.flat_map(|table| rows(table, Version::LATEST, &table.kinds))
     }
 
     /// The tables in the order in which a kind is looked for.
@@ -113,32 +131,13 @@ impl Schema {
     }
 }
 
-fn rows_named<'s>(
-    table: &'s Table,
-    version: Version,
-    kind: &str,
-) -> impl Iterator<Item = Kind<'s>> + use<'s> {
-    let start = table
-        .kinds
-        .partition_point(|row| table.string(row.name) < kind);
-    let end = table
-        .kinds
-        .partition_point(|row| table.string(row.name) <= kind);
-    rows(table, version, start, end)
-}
-
 fn rows<'s>(
     table: &'s Table,
     version: Version,
-    start: usize,
-    end: usize,
+    rows: &'s [KindRow],
 ) -> impl Iterator<Item = Kind<'s>> + use<'s> {
     let bit = table.bit(version.minor());
-    table
-        .kinds
-        .get(start..end)
-        .unwrap_or_default()
-        .iter()
+    rows.iter()
         .filter(move |row| row.versions & bit != 0)
         .map(move |row| Kind { table, row })
 }

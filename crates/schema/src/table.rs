@@ -1,6 +1,7 @@
 //! The rows of a table in memory. Every index in them has been checked by `decode`, or comes from
 //! a `Builder`.
 
+use crate::version::Version;
 use std::sync::Arc;
 
 /// Index of a string in [`Table::strings`].
@@ -128,6 +129,33 @@ impl Table {
         }
         self.references = references;
         self.base = Some(Arc::clone(base));
+    }
+
+    /// The kinds of that name, by group, then version.
+    pub(crate) fn kinds_named(&self, name: &str) -> &[KindRow] {
+        let start = self
+            .kinds
+            .partition_point(|row| self.string(row.name) < name);
+        let end = self
+            .kinds
+            .partition_point(|row| self.string(row.name) <= name);
+        self.kinds.get(start..end).unwrap_or_default()
+    }
+
+    /// The first version of a set; `None` when the table holds none that is older.
+    pub(crate) fn since(&self, versions: VersionSet) -> Option<Version> {
+        let first = versions.trailing_zeros();
+        (first > 0 && self.version_count > 0).then(|| self.version_at(first))
+    }
+
+    /// The last version of a set; `None` when the table holds none that is newer.
+    pub(crate) fn until(&self, versions: VersionSet) -> Option<Version> {
+        let last = versions.checked_ilog2()?;
+        (last + 1 < u32::from(self.version_count)).then(|| self.version_at(last))
+    }
+
+    fn version_at(&self, bit: u32) -> Version {
+        Version::new(self.first_minor.saturating_add(bit as u8))
     }
 
     /// The bits of a version, or none when the table does not hold it.

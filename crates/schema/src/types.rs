@@ -183,22 +183,34 @@ impl<'s> ObjectType<'s> {
         let table = self.table;
         let bit = table.bit(version.minor());
         self.rows()
-            .iter()
-            .filter(move |row| row.versions & bit != 0)
-            .map(move |row| Field { table, row })
+            .chunk_by(|a, b| a.name == b.name)
+            .filter_map(move |forms| {
+                let row = forms.iter().find(|row| row.versions & bit != 0)?;
+                Some(Field { table, row, forms })
+            })
     }
 
     /// The field of that name (exact, case matters) if `version` has it.
     pub fn field(self, version: Version, name: &str) -> Option<Field<'s>> {
-        let table = self.table;
-        let rows = self.rows();
-        let first = rows.partition_point(|row| table.string(row.name) < name);
+        let (table, forms) = (self.table, self.forms(name));
         let bit = table.bit(version.minor());
-        rows.get(first..)?
-            .iter()
-            .take_while(|row| table.string(row.name) == name)
-            .find(|row| row.versions & bit != 0)
-            .map(|row| Field { table, row })
+        let row = forms.iter().find(|row| row.versions & bit != 0)?;
+        Some(Field { table, row, forms })
+    }
+
+    /// The field of that name (exact, case matters) in the newest version that has it: whether and
+    /// when there is or was such a field.
+    pub fn field_ever(self, name: &str) -> Option<Field<'s>> {
+        let (table, forms) = (self.table, self.forms(name));
+        let row = forms.iter().max_by_key(|row| row.versions)?;
+        Some(Field { table, row, forms })
+    }
+
+    fn forms(self, name: &str) -> &'s [FieldRow] {
+        let rows = self.rows();
+        let start = rows.partition_point(|row| self.table.string(row.name) < name);
+        let end = rows.partition_point(|row| self.table.string(row.name) <= name);
+        rows.get(start..end).unwrap_or_default()
     }
 
     fn rows(self) -> &'s [FieldRow] {

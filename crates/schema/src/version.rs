@@ -10,8 +10,16 @@ impl Version {
     /// The newest version in the table.
     pub const LATEST: Version = Version(37);
 
-    /// Every version in the table, oldest first.
-    pub const ALL: &'static [Version] = &[Version(37)];
+    /// The oldest version in the table.
+    pub const OLDEST: Version = Version(16);
+
+    /// Every version in the table, oldest first and without a gap.
+    #[rustfmt::skip]
+    pub const ALL: &'static [Version] = &[
+        Version(16), Version(17), Version(18), Version(19), Version(20), Version(21), Version(22), Version(23),
+        Version(24), Version(25), Version(26), Version(27), Version(28), Version(29), Version(30), Version(31),
+        Version(32), Version(33), Version(34), Version(35), Version(36), Version(37),
+    ];
 
     /// `1.minor`, whether or not the table holds it; removals name versions older than any table.
     pub const fn new(minor: u8) -> Version {
@@ -74,8 +82,10 @@ mod tests {
     }
 
     #[test]
-    fn the_latest_is_the_last_of_all() {
+    fn all_runs_from_the_oldest_to_the_latest() {
         assert_eq!(Version::ALL.last(), Some(&Version::LATEST));
-        assert!(Version::ALL.is_sorted());
+        assert_eq!(Version::ALL.first(), Some(&Version::OLDEST));
+        let next = |pair: &[Version]| pair[0].minor() + 1 == pair[1].minor();
+        assert!(Version::ALL.windows(2).all(next));
     }
 }

@@ -8,10 +8,16 @@ static TABLE: &[u8] = include_bytes!("../data/kubernetes.bin");
 
 /// Asks everything there is to ask, and returns how many fields there were.
 fn walk(schema: &Schema) -> usize {
+    walk_every(1, schema)
+}
+
+/// The same of every `step`th version.
+fn walk_every(step: usize, schema: &Schema) -> usize {
     let mut seen = HashSet::new();
     let mut fields = 0;
     for version in schema
         .versions()
+        .step_by(step)
         .chain([Version::new(0), Version::new(255)])
     {
         let mut open: Vec<ObjectType<'_>> = Vec::new();
@@ -59,7 +65,7 @@ fn random(state: &mut u64) -> usize {
 #[test]
 fn the_whole_table_can_be_walked() {
     let schema = Schema::decode(TABLE).unwrap();
-    assert!(walk(&schema) > 3_000);
+    assert!(walk(&schema) > 55_000);
 }
 
 #[test]
@@ -95,7 +101,7 @@ fn mutated_tables_are_refused_or_can_be_walked() {
             bytes[at] = random(&mut state) as u8;
         }
         match Schema::decode(&bytes) {
-            Ok(schema) => drop(walk(&schema)),
+            Ok(schema) => drop(walk_every(6, &schema)),
             Err(_) => refused += 1,
         }
     }

@@ -67,8 +67,8 @@ fn unknown_versions_are_told_with_the_known_ones() {
     assert_eq!(
         refusal(&["check", "--kubernetes", "1.99", "."]),
         [
-            "Kubernetes `1.99` is not known here; `--kubernetes` takes: 1.37",
-            "쿠버네티스 `1.99` 버전은 지원하지 않아요. `--kubernetes`에 쓸 수 있는 버전: 1.37"
+            "Kubernetes `1.99` is not known here; `--kubernetes` takes 1.16 to 1.37",
+            "쿠버네티스 `1.99` 버전은 지원하지 않아요. `--kubernetes`에 쓸 수 있는 버전: 1.16부터 1.37까지"
         ]
     );
 }

@@ -1,7 +1,7 @@
 //! What is wrong or misleading in the published schema as a whole; single fields are corrected by
 //! the facts.
 
-use super::model::{Api, TypeName, TypeRef};
+use super::model::{Api, KindDef, TypeName, TypeRef};
 use std::collections::BTreeSet;
 
 /// Kinds that describe the API itself, answered by discovery and never sent.
@@ -11,6 +11,16 @@ const DISCOVERY: [&str; 5] = [
     "APIResourceList",
     "APIVersions",
     "Status",
+];
+
+/// Group versions that stayed in the schema of 1.16 and 1.17 though no server offers them unless
+/// told to; of `extensions/v1beta1` Ingress alone was served on.
+///
+/// Source: `DefaultAPIResourceConfigSource` in `pkg/master/master.go` of 1.16.
+const UNSERVED: [(&str, &str); 3] = [
+    ("apps", "v1beta1"),
+    ("apps", "v1beta2"),
+    ("extensions", "v1beta1"),
 ];
 
 /// Fields whose type the server validates elsewhere but not here: what they hold gets a type of
@@ -29,7 +39,7 @@ const OWN_TYPES: [(&str, &str, &str); 3] = [
 /// Corrects the API of one version.
 pub fn apply(api: &mut Api) {
     api.kinds
-        .retain(|kind| !DISCOVERY.contains(&kind.name.as_str()));
+        .retain(|kind| !DISCOVERY.contains(&kind.name.as_str()) && served(kind));
     own_types(api);
     // The codegen of the source marks `metadata` of every kind as required. Whether it is depends
     // on what is in it: a name.
@@ -40,6 +50,11 @@ pub fn apply(api: &mut Api) {
         }
     }
     status_is_dropped(api);
+}
+
+fn served(kind: &KindDef) -> bool {
+    let group_version = (kind.group.as_str(), kind.version.as_str());
+    !UNSERVED.contains(&group_version) || kind.name == "Ingress"
 }
 
 /// The server drops `status` on create, so nothing in it can be missing.
@@ -108,7 +123,7 @@ fn own_types(api: &mut Api) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::model::{FieldDef, KindDef, ObjectDef, Scalar};
+    use super::super::model::{FieldDef, ObjectDef, Scalar};
     use super::*;
 
     fn field(ty: TypeRef) -> FieldDef {

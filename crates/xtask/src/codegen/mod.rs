@@ -11,6 +11,7 @@ mod model;
 mod rules_index;
 mod schema;
 mod source;
+mod structs;
 
 use crate::workspace;
 use anyhow::{Result, bail};

@@ -7,7 +7,30 @@ use std::path::Path;
 
 /// The minor versions in the table, oldest first and without a gap, and the release of
 /// `k8s-openapi` that each is read from.
-const VERSIONS: &[(u8, &str)] = &[(37, "0.29.0")];
+const VERSIONS: &[(u8, &str)] = &[
+    (16, "0.13.1"),
+    (17, "0.13.1"),
+    (18, "0.15.0"),
+    (19, "0.15.0"),
+    (20, "0.15.0"),
+    (21, "0.15.0"),
+    (22, "0.20.0"),
+    (23, "0.20.0"),
+    (24, "0.20.0"),
+    (25, "0.20.0"),
+    (26, "0.20.0"),
+    (27, "0.20.0"),
+    (28, "0.24.0"),
+    (29, "0.24.0"),
+    (30, "0.26.1"),
+    (31, "0.26.1"),
+    (32, "0.26.1"),
+    (33, "0.29.0"),
+    (34, "0.29.0"),
+    (35, "0.29.0"),
+    (36, "0.29.0"),
+    (37, "0.29.0"),
+];
 
 /// The table's bytes.
 ///
@@ -61,6 +84,7 @@ mod tests {
     use super::*;
     use crate::workspace;
     use podyard_schema::{Schema, Type, Version};
+    use std::collections::{BTreeMap, BTreeSet};
 
     /// The most that the table may take of a visitor's first load, in bytes.
     const BUDGET: usize = 30_000;
@@ -84,6 +108,48 @@ mod tests {
             compressed.len()
         );
         assert!(compressed.len() <= BUDGET, "{} bytes", compressed.len());
+    }
+
+    #[test]
+    fn the_two_forms_of_the_sources_say_the_same() {
+        let root = workspace::root();
+        let read = |release, folder: &str| {
+            let sources = source::locate(root.as_ref(), release).unwrap();
+            source::read(&sources.join(folder)).unwrap()
+        };
+        let mut freed = BTreeSet::new();
+        for folder in ["v1_30", "v1_31", "v1_32"] {
+            let (structs, schemas) = (read("0.24.0", folder), read("0.26.1", folder));
+            assert_eq!(structs.kinds, schemas.kinds);
+            let fields = |api: &Api| {
+                let mut fields = BTreeMap::new();
+                for (ty, def) in &api.types {
+                    for (name, field) in &def.fields {
+                        let place = format!("{}.{}.{name}", ty.package, ty.name);
+                        fields.insert(place, (field.ty.clone(), field.required));
+                    }
+                }
+                fields
+            };
+            let (structs, schemas) = (fields(&structs), fields(&schemas));
+            assert_eq!(structs.len(), schemas.len());
+            for (place, (ty, required)) in structs {
+                let other = schemas.get(&place);
+                assert_eq!(Some(&ty), other.map(|(ty, _)| ty), "{folder} {place}");
+                if Some(&required) != other.map(|(_, required)| required) {
+                    assert!(required, "{folder} {place}");
+                    freed.insert(place);
+                }
+            }
+        }
+        // Newer releases mend what the published schemas of old versions required by mistake.
+        assert_eq!(
+            freed.iter().map(String::as_str).collect::<Vec<_>>(),
+            [
+                "io.k8s.api.apps.v1.StatefulSetSpec.serviceName",
+                "io.k8s.api.networking.v1.NetworkPolicySpec.podSelector",
+            ]
+        );
     }
 
     fn name(text: &str) -> TypeName {

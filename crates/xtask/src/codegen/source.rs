@@ -2,6 +2,7 @@
 
 use super::literal::{self, Literal};
 use super::model::{Api, FieldDef, KindDef, ObjectDef, Scalar, TypeName, TypeRef};
+use super::structs;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -40,10 +41,15 @@ pub fn read(folder: &Path) -> Result<Api> {
         let Some(name) = schema_name(&text) else {
             continue;
         };
-        let (_, body) = text
-            .split_once("json_schema!(")
-            .context("a schema without a body")?;
-        let schema = literal::parse(body).with_context(|| file.display().to_string())?;
+        // Generic, and answered only.
+        if name.name == "WatchEvent" {
+            continue;
+        }
+        let schema = match text.split_once("json_schema!(") {
+            Some((_, body)) => literal::parse(body),
+            None => structs::schema(&text, &name.name),
+        };
+        let schema = schema.with_context(|| file.display().to_string())?;
         if let Some(kind) = resource(&text, &name)? {
             resources.push(kind);
         }

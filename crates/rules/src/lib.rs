@@ -9,6 +9,7 @@ mod derive;
 mod generated;
 mod images;
 mod mend;
+mod offers;
 mod relocate;
 mod reshape;
 mod rule;
@@ -18,8 +19,9 @@ mod words;
 
 pub use check::{check_document, check_workspace, inspect};
 pub use context::{Context, Judged, Slip};
+pub use offers::{Label, Offers, Port, labels, port};
 pub use rule::{Check, Docs, Rule};
-pub use summary::Summary;
+pub use summary::{Declared, Summary, referred_kind};
 
 /// Every rule, by code.
 pub fn all() -> &'static [Rule] {

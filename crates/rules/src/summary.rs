@@ -5,7 +5,7 @@ use podyard_kube::{FieldPath, Object};
 use podyard_schema::Type;
 use podyard_syntax::{Node, NodeKind, Span};
 
-use crate::Context;
+use crate::{Context, Offers};
 
 /// What a document declares and refers to. Owns its texts, so it may outlive the document.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -16,10 +16,15 @@ pub struct Summary {
 
 /// An object that others may refer to.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Declared {
+pub struct Declared {
+    /// Its kind.
     pub kind: String,
+    /// Its name.
     pub name: String,
+    /// Its namespace, where it is written.
     pub namespace: Option<String>,
+    /// What it has that others name.
+    pub offers: Offers,
 }
 
 /// A name that refers to an object.
@@ -44,7 +49,7 @@ impl Summary {
     pub(crate) fn of(context: &Context<'_, '_>) -> Self {
         let mut summary = Self::default();
         for (index, judged) in context.objects.iter().enumerate() {
-            summary.declare(&judged.object);
+            summary.declare(&judged.object, judged.shape.as_ref());
             if let Some(shape) = &judged.shape {
                 summary.refer(index, &judged.object, shape);
             }
@@ -52,12 +57,18 @@ impl Summary {
         summary
     }
 
-    fn declare(&mut self, object: &Object<'_>) {
+    /// The objects that others may refer to.
+    pub fn declared(&self) -> &[Declared] {
+        &self.declared
+    }
+
+    fn declare(&mut self, object: &Object<'_>, shape: Option<&Shape<'_, '_>>) {
         if let (Some(kind), Some(name)) = (object.kind_text(), object.name_text()) {
             self.declared.push(Declared {
                 kind: kind.to_owned(),
                 name: name.to_owned(),
                 namespace: object.namespace_text().map(str::to_owned),
+                offers: Offers::of(object, shape),
             });
         }
     }
@@ -104,6 +115,24 @@ impl Summary {
         });
     }
 }
+
+/// The kind of object that the value at a place names, such as `ConfigMap`; `None` where it names
+/// none.
+pub fn referred_kind(shape: &Shape<'_, '_>, id: PlaceId) -> Option<String> {
+    if let Some((kind, _)) = by_field(shape, id) {
+        return Some(kind.to_owned());
+    }
+    let place = shape
+        .place(id)
+        .filter(|place| place.name() == Some("name"))?;
+    let owner = shape.place(place.parent?)?;
+    let kind = owner.target().get("kind")?.value.value();
+    let names = matches!(owner.ty, Type::Object(ty) if NAMES_BY_KIND.contains(&ty.name()));
+    (names && !kind.is_empty()).then(|| kind.to_owned())
+}
+
+/// The types that name an object by `kind` and `name`.
+const NAMES_BY_KIND: [&str; 3] = ["CrossVersionObjectReference", "RoleRef", "Subject"];
 
 /// The kind that a field of a known type names an object of, and whether it is often absent.
 fn by_field(shape: &Shape<'_, '_>, id: PlaceId) -> Option<(&'static str, bool)> {
@@ -158,12 +187,7 @@ fn by_field(shape: &Shape<'_, '_>, id: PlaceId) -> Option<(&'static str, bool)> 
 fn by_kind<'d>(shape: &Shape<'d, '_>, id: PlaceId, node: Node<'d>) -> Option<(String, Node<'d>)> {
     let place = shape.place(id)?;
     let known = match place.ty {
-        Type::Object(ty) => {
-            matches!(
-                ty.name(),
-                "CrossVersionObjectReference" | "RoleRef" | "Subject"
-            )
-        }
+        Type::Object(ty) => NAMES_BY_KIND.contains(&ty.name()),
         // Image streams and the like, in kinds of extensions.
         Type::Any => id != PlaceId::ROOT,
         _ => false,

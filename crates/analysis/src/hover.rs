@@ -2,14 +2,14 @@
 
 use podyard_kube::{
     Object,
-    shape::{Place, Shape, Step},
+    shape::{Place, PlaceId, Shape, Step},
 };
 use podyard_rules::Context;
-use podyard_schema::{Field, Kind, Type, Version};
+use podyard_schema::{Field, Kind, ObjectType, Schema, Type, Version};
 use podyard_syntax::{Entry, NodeKind, Span};
 
 use crate::{
-    Analyzer, File,
+    Analyzer, Workspace,
     at::{document_at, object_at},
 };
 
@@ -30,19 +30,32 @@ pub struct Hover {
     pub default: Option<String>,
     /// The values that are allowed; empty where any are.
     pub values: Vec<String>,
+    /// The first version that has it; `None` when all that are known have.
+    pub since: Option<Version>,
+    /// The last version that has it; `None` when the newest has it still.
+    pub until: Option<Version>,
+    /// The feature gate without which the API server ignores or refuses it, when the gate is off
+    /// by default.
+    pub gate: Option<String>,
+    /// Under which key the site holds a description of it: package, type and field with slashes
+    /// between, such as `io.k8s.api.core.v1/PodSpec/containers`, the field empty for the type
+    /// itself. `None` where Kubernetes' newest version has none.
+    pub description: Option<String>,
 }
 
 impl Analyzer {
-    /// What is known about the field or value at a byte offset of a file; `None` where nothing
-    /// is, as between words, in comments, and in objects of unknown kinds.
-    pub fn hover(&mut self, file: &File, version: Version, offset: u32) -> Option<Hover> {
+    /// What is known about the field or value at a byte offset of the file of that index; `None`
+    /// where nothing is, as between words, in comments, and in objects of unknown kinds.
+    pub fn hover(&mut self, workspace: &Workspace, file: usize, offset: u32) -> Option<Hover> {
+        let version = workspace.kubernetes;
+        let file = workspace.files.get(file)?;
         let extent = document_at(&file.text, offset);
         let document = self.cache.document(extent.of(&file.text));
         let offset = offset.checked_sub(extent.start)?;
         let context = Context::new(&self.schema, version, &document);
         let judged = object_at(&context, offset)?;
         let mut hover = match kind_at(&judged.object, offset) {
-            Some(entry) => about_kind(entry, judged.identity.kind?),
+            Some(entry) => about_kind(&self.schema, entry, judged.identity.kind?),
             None => about_field(judged.shape.as_ref()?, offset)?,
         };
         hover.span = hover.span.shift(extent.start);
@@ -58,7 +71,12 @@ fn kind_at<'d>(object: &Object<'d>, offset: u32) -> Option<Entry<'d>> {
         .find(|entry| entry.value.span().touches(offset))
 }
 
-fn about_kind(entry: Entry<'_>, kind: Kind<'_>) -> Hover {
+fn about_kind(schema: &Schema, entry: Entry<'_>, kind: Kind<'_>) -> Hover {
+    let has = |version| {
+        schema
+            .kind(version, kind.api_version(), kind.name())
+            .is_some()
+    };
     Hover {
         span: entry.value.span(),
         title: kind.name().to_owned(),
@@ -67,6 +85,12 @@ fn about_kind(entry: Entry<'_>, kind: Kind<'_>) -> Hover {
         required: false,
         default: None,
         values: Vec::new(),
+        since: first(has),
+        until: last(has),
+        gate: None,
+        description: has(Version::LATEST)
+            .then(|| description(kind.ty(), ""))
+            .flatten(),
     }
 }
 
@@ -78,6 +102,12 @@ fn about_field(shape: &Shape<'_, '_>, offset: u32) -> Option<Hover> {
         .last()?;
     let title = shape.ancestors(id).find_map(|(_, place)| place.name())?;
     let field = place.field;
+    let owner = owner(shape, id);
+    let has = |version| {
+        owner
+            .zip(field)
+            .is_some_and(|(ty, field)| ty.field(version, field.name()).is_some())
+    };
     Some(Hover {
         span,
         title: title.to_owned(),
@@ -93,7 +123,45 @@ fn about_field(shape: &Shape<'_, '_>, offset: u32) -> Option<Hover> {
             .flat_map(|field| field.values().iter())
             .map(str::to_owned)
             .collect(),
+        since: first(has),
+        until: last(has),
+        gate: field.and_then(Field::gate).map(str::to_owned),
+        description: owner
+            .zip(field)
+            .filter(|_| has(Version::LATEST))
+            .and_then(|(ty, field)| description(ty, field.name())),
     })
+}
+
+/// The type whose field a place is, or is in.
+fn owner<'s>(shape: &Shape<'_, 's>, id: PlaceId) -> Option<ObjectType<'s>> {
+    let (_, place) = shape.ancestors(id).find(|(_, place)| is_field(place))?;
+    match shape.place(place.parent?)?.ty {
+        Type::Object(ty) | Type::ObjectOr(ty, _) => Some(ty),
+        _ => None,
+    }
+}
+
+/// The first version with something, unless that is the first of all.
+fn first(has: impl Fn(Version) -> bool) -> Option<Version> {
+    let mut all = Version::ALL.iter().copied();
+    all.next().filter(|oldest| !has(*oldest))?;
+    all.find(|version| has(*version))
+}
+
+/// The last version with something, unless that is the newest of all.
+fn last(has: impl Fn(Version) -> bool) -> Option<Version> {
+    let mut all = Version::ALL.iter().rev().copied();
+    all.next().filter(|newest| !has(*newest))?;
+    all.find(|version| has(*version))
+}
+
+/// The key of a description; only Kubernetes' own types have any.
+fn description(ty: ObjectType<'_>, field: &str) -> Option<String> {
+    let package = ty.package();
+    package
+        .starts_with("io.k8s.")
+        .then(|| format!("{package}/{}/{field}", ty.name()))
 }
 
 /// The key, or the value if it is a word and no collection, where it is at `offset`.

@@ -1,16 +1,24 @@
 //! Pointing at a word: `‸` marks where.
 #![allow(clippy::expect_used)] // A test may stop where it stands, in its helpers too.
 
-use podyard_analysis::{Analyzer, File, Hover, Schema, Version};
+use podyard_analysis::{Analyzer, File, Hover, Schema, Version, Workspace};
 
 fn hover(marked: &str) -> Option<(String, Hover)> {
+    hover_in(Version::LATEST, marked)
+}
+
+fn hover_in(version: Version, marked: &str) -> Option<(String, Hover)> {
     let offset = marked.find('‸').expect("a caret") as u32;
-    let file = File {
-        path: "a.yaml".to_owned(),
-        text: marked.replace('‸', ""),
+    let text = marked.replace('‸', "");
+    let workspace = Workspace {
+        files: vec![File {
+            path: "a.yaml".to_owned(),
+            text: text.clone(),
+        }],
+        kubernetes: version,
     };
-    let hover = Analyzer::new(Schema::embedded()).hover(&file, Version::LATEST, offset)?;
-    let words = file.text[hover.span.range()].to_owned();
+    let hover = Analyzer::new(Schema::embedded()).hover(&workspace, 0, offset)?;
+    let words = text[hover.span.range()].to_owned();
     Some((words, hover))
 }
 
@@ -119,4 +127,26 @@ fn there_is_nothing_to_say_between_words() {
     ] {
         assert_eq!(hover(manifest), None, "{manifest}");
     }
+}
+
+#[test]
+fn a_field_tells_where_its_description_is() {
+    for (word, key) in [
+        ("containers", "io.k8s.api.core.v1/PodSpec/containers"),
+        ("Always", "io.k8s.api.core.v1/Container/imagePullPolicy"),
+        ("--fast", "io.k8s.api.core.v1/Container/args"),
+        ("Deployment", "io.k8s.api.apps.v1/Deployment/"),
+    ] {
+        let (_, hover) = at(word).expect("something to say");
+        assert_eq!(hover.description.as_deref(), Some(key));
+    }
+}
+
+#[test]
+fn a_field_behind_a_gate_tells_which() {
+    let manifest = "apiVersion: v1\nkind: Pod\nspec:\n  ‸evictionResponders: []\n";
+    let (_, hover) = hover(manifest).expect("a field");
+    assert!(hover.gate.is_some());
+    let (_, hover) = at("containers").expect("a field");
+    assert_eq!(hover.gate, None);
 }

@@ -119,6 +119,30 @@ fn the_caret_is_counted_as_javascript_does() {
     };
     assert_eq!(slice(text, hover.range), "restartPolicy");
     assert_eq!(hover.path, "spec.restartPolicy");
+    let described = "io.k8s.api.core.v1/PodSpec/restartPolicy";
+    assert_eq!(hover.description.as_deref(), Some(described));
+}
+
+#[test]
+fn a_field_comes_with_what_it_needs() {
+    let text = "kind: Pod\napiVersion: v1\nspec:\n";
+    let place = Place {
+        file: File {
+            path: "a.yaml".to_owned(),
+            text: format!("{text}  "),
+        },
+        offset: text.len() as u32 + 2,
+        kubernetes: "1.37".to_owned(),
+        lang: Lang::En,
+    };
+    let Reply::Completions(Some(completions)) = ask(Ask::Complete(place)) else {
+        panic!("there are fields to offer");
+    };
+    let first = &completions.items[0];
+    assert_eq!(first.label, "containers");
+    assert_eq!(first.insert, "containers:\n  - ");
+    let snippet = "containers:\n- name: ${1:web}\n  image: ${2:nginx:1.29}";
+    assert_eq!(first.snippet.as_deref(), Some(snippet));
 }
 
 #[test]

@@ -3,14 +3,20 @@
 //! A word is put in at the caret (see [`probe`]), the text is read with it, and what the schema
 //! says is due where that word ends up is what is offered (see [`offer`]). So completion knows
 //! of block and flow style, lists, JSON and half-written lines just what the reader knows.
+//! Fields and kinds bring along what they need (see [`skeleton`]); values are those that the
+//! workspace uses already (see [`known`]), then those that the schema allows.
 
+mod common;
+mod field;
+mod kind;
+mod known;
 mod offer;
 mod probe;
+mod skeleton;
 
-use podyard_schema::Version;
-use podyard_syntax::{Document, Span, SyntaxErrorKind};
+use podyard_syntax::{Document, Span, SyntaxErrorKind, split};
 
-use crate::{Analyzer, File, at::document_at};
+use crate::{Analyzer, Workspace, at::document_at};
 use probe::Probe;
 
 /// Brackets around the caret that may still be open; nobody nests more by hand on one line.
@@ -36,6 +42,10 @@ pub struct Completion {
     pub detail: String,
     /// What replaces the span; may span lines.
     pub insert: String,
+    /// The same with all that the API server insists on, to be filled in: `${1:web}` is a place
+    /// with what stands there at first, places of the same number being filled in together. Lines
+    /// after the first are indented from the line of the span on. `None` where nothing is needed.
+    pub snippet: Option<String>,
     /// Whether the API server refuses the object without it.
     pub required: bool,
 }
@@ -49,14 +59,21 @@ pub enum CompletionKind {
     ApiVersion,
     /// A field.
     Field,
-    /// A value from a closed set.
+    /// A value: from a closed set, in use in the workspace, or common.
     Value,
 }
 
 impl Analyzer {
-    /// What can be written at a byte offset of a file, whatever the word there begins with;
-    /// `None` where nothing is known to fit.
-    pub fn complete(&mut self, file: &File, version: Version, offset: u32) -> Option<Completions> {
+    /// What can be written at a byte offset of the file of that index, whatever the word there
+    /// begins with; `None` where nothing is known to fit.
+    pub fn complete(
+        &mut self,
+        workspace: &Workspace,
+        file: usize,
+        offset: u32,
+    ) -> Option<Completions> {
+        let version = workspace.kubernetes;
+        let file = workspace.files.get(file)?;
         let extent = document_at(&file.text, offset);
         let text = extent.of(&file.text);
         let mut probe = Probe::new(text, offset.checked_sub(extent.start)?)?;
@@ -64,7 +81,18 @@ impl Analyzer {
         if probed.error().is_some() && self.cache.document(text).error().is_none() {
             return None;
         }
-        let items = offer::at(&self.schema, version, &probed, &probe)?;
+        let texts = workspace.files.iter().flat_map(|file| {
+            let documents = split(&file.text).into_iter();
+            documents.map(|span| span.of(&file.text))
+        });
+        let verdicts: Vec<_> = texts
+            .map(|text| self.cache.verdict(&self.schema, version, text))
+            .collect();
+        let declared = verdicts
+            .iter()
+            .flat_map(|verdict| verdict.summary.declared())
+            .collect();
+        let items = offer::at(&self.schema, version, &probed, &probe, declared)?;
         Some(Completions {
             span: probe.word.shift(extent.start),
             items,

@@ -1,86 +1,16 @@
 //! What is due where the probe stands.
 
-use std::{cmp::Reverse, collections::HashSet};
-
 use podyard_kube::{
-    Object, TOP_LEVEL,
+    TOP_LEVEL,
     identity::Standing,
     shape::{PlaceId, Shape, Step},
 };
-use podyard_rules::{Context, Judged};
-use podyard_schema::{Field, Kind, Schema, Type, Version};
-use podyard_syntax::{Document, Entry, Node, NodeKind, Style, sort_by_key};
+use podyard_rules::{Context, Declared, Judged};
+use podyard_schema::{Field, Schema, Type, Version};
+use podyard_syntax::{Document, Entry, Node, edit, sort_by_key};
 
-use super::{Completion, CompletionKind, probe::Probe};
+use super::{Completion, CompletionKind, probe::Probe, skeleton::Skeletons};
 use crate::at::object_at;
-
-/// Fields that most manifests have, the likeliest first: among those that fit they come first.
-const COMMON_FIELDS: &[&str] = &[
-    "apiVersion",
-    "kind",
-    "metadata",
-    "name",
-    "namespace",
-    "labels",
-    "annotations",
-    "spec",
-    "replicas",
-    "selector",
-    "template",
-    "containers",
-    "image",
-    "command",
-    "args",
-    "ports",
-    "containerPort",
-    "port",
-    "targetPort",
-    "env",
-    "envFrom",
-    "value",
-    "valueFrom",
-    "resources",
-    "requests",
-    "limits",
-    "volumeMounts",
-    "mountPath",
-    "livenessProbe",
-    "readinessProbe",
-    "httpGet",
-    "path",
-    "volumes",
-    "configMap",
-    "secret",
-    "initContainers",
-    "restartPolicy",
-    "serviceAccountName",
-    "data",
-    "type",
-    "schedule",
-    "jobTemplate",
-    "rules",
-];
-
-/// Kinds that most manifests are of, the likeliest first.
-const COMMON_KINDS: &[&str] = &[
-    "Deployment",
-    "Service",
-    "Pod",
-    "ConfigMap",
-    "Secret",
-    "Ingress",
-    "StatefulSet",
-    "DaemonSet",
-    "Job",
-    "CronJob",
-    "PersistentVolumeClaim",
-    "Namespace",
-    "ServiceAccount",
-    "Role",
-    "RoleBinding",
-    "HorizontalPodAutoscaler",
-    "NetworkPolicy",
-];
 
 /// What can be written in the probe's place, the best first; `None` when nothing is known to fit.
 pub(super) fn at(
@@ -88,6 +18,7 @@ pub(super) fn at(
     version: Version,
     document: &Document,
     probe: &Probe,
+    declared: Vec<&Declared>,
 ) -> Option<Vec<Completion>> {
     let node = probe.find(document)?;
     let context = Context::new(schema, version, document);
@@ -97,34 +28,39 @@ pub(super) fn at(
         version,
         document,
         probe,
+        judged,
+        skeletons: Skeletons::new(version, judged.object.name_text()),
+        declared,
     };
     let items = match node.entry() {
-        Some(entry) if entry.key == node => offer.for_key(judged, entry),
-        _ => offer.for_value(judged, node),
+        Some(entry) if entry.key == node => offer.for_key(entry),
+        _ => offer.for_value(node),
     };
     (!items.is_empty()).then_some(items)
 }
 
-struct Offer<'a> {
-    schema: &'a Schema,
-    version: Version,
-    document: &'a Document,
-    probe: &'a Probe,
+pub(super) struct Offer<'a> {
+    pub schema: &'a Schema,
+    pub version: Version,
+    pub document: &'a Document,
+    pub probe: &'a Probe,
+    /// The object the probe is in.
+    pub judged: &'a Judged<'a, 'a>,
+    pub skeletons: Skeletons<'a>,
+    /// The objects of the workspace.
+    pub declared: Vec<&'a Declared>,
 }
 
 impl<'a> Offer<'a> {
     /// The probe is a key.
-    fn for_key(&self, judged: &Judged<'_, '_>, entry: Entry<'_>) -> Vec<Completion> {
+    fn for_key(&self, entry: Entry<'a>) -> Vec<Completion> {
         let Some(mapping) = entry.key.parent() else {
             return Vec::new();
         };
-        let root = judged.object.root;
-        let Some(shape) = judged
-            .shape
-            .as_ref()
-            .filter(|_| is_known(judged) || mapping != root)
-        else {
-            return self.top_level(root, mapping);
+        let root = self.judged.object.root;
+        let known = self.judged.shape.as_ref();
+        let Some(shape) = known.filter(|_| is_known(self.judged) || mapping != root) else {
+            return self.top_level(mapping);
         };
         let due = shape
             .places()
@@ -139,187 +75,111 @@ impl<'a> Offer<'a> {
             (false, false) => "",
         };
         match place.ty {
-            Type::Object(ty) | Type::ObjectOr(ty, _) => self.rank(
-                ty.fields(self.version).collect(),
-                judged.object.root,
-                mapping,
-                lead,
-            ),
-            Type::List(element) => values(element.ty(), place.field, "- "),
-            ty => values(ty, place.field, lead),
+            Type::Object(ty) | Type::ObjectOr(ty, _) => {
+                let mut items = self.fields(ty, ty.fields(self.version).collect(), mapping, lead);
+                self.name_known(&mut items, shape, id);
+                items
+            }
+            Type::Map(_) => self.keys(shape, id, mapping, lead),
+            Type::List(element) => self.values(shape, id, element.ty(), "- "),
+            ty => self.values(shape, id, ty, lead),
         }
     }
 
     /// The probe is a value, or an item of a list.
-    fn for_value(&self, judged: &Judged<'_, '_>, node: Node<'_>) -> Vec<Completion> {
-        let object = &judged.object;
+    fn for_value(&self, node: Node<'a>) -> Vec<Completion> {
+        let object = &self.judged.object;
         let is = |entry: Option<Entry<'_>>| entry.is_some_and(|entry| entry.value == node);
         let lead = if self.probe.touches_sign { " " } else { "" };
         if is(object.kind) {
-            return self.kinds(object, lead);
+            return self.kinds(lead);
         }
         if is(object.api_version) {
-            return self.api_versions(object, lead);
+            return self.api_versions(lead);
         }
-        let Some(shape) = &judged.shape else {
+        let Some(shape) = &self.judged.shape else {
             return Vec::new();
         };
         let due = shape.places().find(|(_, place)| place.node == node);
-        due.map(|(_, place)| values(place.ty, place.field, lead))
+        due.map(|(id, place)| self.values(shape, id, place.ty, lead))
             .unwrap_or_default()
     }
 
-    /// The fields that every object has, where its kind is not known.
-    fn top_level(&self, root: Node<'_>, mapping: Node<'_>) -> Vec<Completion> {
-        if mapping != root {
+    /// The fields that every object has, where its kind is not known; on an empty page whole
+    /// objects as well.
+    fn top_level(&self, mapping: Node<'a>) -> Vec<Completion> {
+        if mapping != self.judged.object.root {
             return Vec::new();
         }
         let any = self.schema.kind(self.version, "v1", "Pod");
-        let fields = any.into_iter().flat_map(|kind| {
-            let ty = kind.ty();
-            TOP_LEVEL
-                .into_iter()
-                .filter_map(move |name| ty.field(self.version, name))
-        });
-        self.rank(fields.collect(), root, mapping, "")
+        let Some(ty) = any.map(|kind| kind.ty()) else {
+            return Vec::new();
+        };
+        let fields = TOP_LEVEL
+            .into_iter()
+            .filter_map(|name| ty.field(self.version, name));
+        let mut items = self.fields(ty, fields.collect(), mapping, "");
+        if mapping.entries().nth(1).is_none() {
+            items.extend(self.whole_objects());
+        }
+        items
     }
 
-    /// The fields that are not there yet, `lead` before each: required ones first, then common ones, then by name.
-    fn rank(
+    /// The values that may stand at a place: those in use in the workspace first, then the closed
+    /// set of the type, the default first, then common ones.
+    fn values(
         &self,
-        mut fields: Vec<Field<'_>>,
-        root: Node<'_>,
-        mapping: Node<'_>,
+        shape: &'a Shape<'a, 'a>,
+        id: PlaceId,
+        ty: Type<'_>,
         lead: &str,
     ) -> Vec<Completion> {
-        let present: HashSet<&str> = mapping.entries().map(|entry| entry.key.value()).collect();
-        let required = |field: &Field<'_>| {
-            field.required() || (mapping == root && TOP_LEVEL.contains(&field.name()))
-        };
-        fields.retain(|field| {
-            // What the cluster says of an object is not for people to write.
-            let is_status = mapping == root && field.name() == "status";
-            !is_status && !present.contains(field.name())
-        });
-        sort_by_key(&mut fields, |field| {
-            let common = rank_in(COMMON_FIELDS, field.name());
-            (Reverse(required(field)), common, field.name())
-        });
-        let completion = |field: Field<'_>| Completion {
-            label: field.name().to_owned(),
-            kind: CompletionKind::Field,
-            detail: field.ty().to_string(),
-            insert: format!("{lead}{}", self.key(field, mapping, lead)),
-            required: required(&field),
-        };
-        fields.into_iter().map(completion).collect()
+        let mut items = self.known(shape, id);
+        let place = shape.place(id);
+        items.extend(closed(ty, place.and_then(|place| place.field)));
+        items.extend(self.common(shape, id));
+        let mut seen = std::collections::HashSet::new();
+        items.retain(|item| seen.insert(item.label.clone()));
+        for item in &mut items {
+            item.insert.insert_str(0, lead);
+        }
+        items
     }
 
-    /// What is written for a field up to where its value begins.
-    fn key(&self, field: Field<'_>, mapping: Node<'_>, lead: &str) -> String {
-        let name = field.name();
-        if self.probe.has_colon || self.probe.quote.is_some() {
-            return name.to_owned();
+    /// A value to be written as a string, whatever it looks like.
+    pub fn string(&self, label: &str, detail: &str) -> Completion {
+        let insert = match self.probe.quote {
+            Some(_) => label.to_owned(),
+            None => edit::scalar(label),
+        };
+        Completion {
+            insert,
+            ..value(label, detail)
         }
-        if mapping.style() == Style::FlowCollection {
-            let quoted = mapping
-                .entries()
-                .any(|entry| entry.key.style() == Style::DoubleQuoted);
-            return match quoted {
-                true => format!("\"{name}\": "),
-                false => format!("{name}: "),
-            };
-        }
-        let newline = match self.document.text().contains("\r\n") {
+    }
+
+    pub fn newline(&self) -> &'static str {
+        match self.document.text().contains("\r\n") {
             true => "\r\n",
             false => "\n",
-        };
-        let indent = format!("{}{}", self.probe.indent, " ".repeat(lead.len()));
-        match field.ty() {
-            Type::Object(_) | Type::Map(_) => format!("{name}:{newline}{indent}  "),
-            Type::List(_) if self.indents_lists() => format!("{name}:{newline}{indent}  - "),
-            Type::List(_) => format!("{name}:{newline}{indent}- "),
-            _ => format!("{name}: "),
         }
     }
+}
 
-    /// Whether the document's own lists are indented below their keys.
-    fn indents_lists(&self) -> bool {
-        let column = |node: Node<'_>| {
-            let before = self.document.text().get(..node.span().start as usize);
-            let line = before.and_then(|before| before.rsplit(['\n', '\r']).next());
-            line.map_or(0, str::len)
-        };
-        self.document
-            .nodes()
-            .filter(|node| node.kind() == NodeKind::Sequence)
-            .filter(|node| node.style() == Style::BlockCollection)
-            .find_map(|list| Some((list, list.entry()?.key)))
-            .is_some_and(|(list, key)| column(list) > column(key))
-    }
-
-    fn kinds(&self, object: &Object<'_>, lead: &str) -> Vec<Completion> {
-        let written = object.api_version_text();
-        let mut kinds: Vec<Kind<'_>> = self.objects().collect();
-        sort_by_key(&mut kinds, |kind| {
-            let fits = written == Some(kind.api_version());
-            let common = rank_in(COMMON_KINDS, kind.name());
-            (Reverse(fits), common, kind.off_by_default(), kind.name())
-        });
-        let mut seen = HashSet::new();
-        kinds
-            .into_iter()
-            .filter(|kind| seen.insert((kind.group(), kind.name())))
-            .map(|kind| Completion {
-                label: kind.name().to_owned(),
-                kind: CompletionKind::Kind,
-                detail: kind.api_version().to_owned(),
-                insert: format!("{lead}{}", kind.name()),
-                required: false,
-            })
-            .collect()
-    }
-
-    fn api_versions(&self, object: &Object<'_>, lead: &str) -> Vec<Completion> {
-        let written = object.kind_text();
-        let mut kinds: Vec<Kind<'_>> = self.objects().collect();
-        sort_by_key(&mut kinds, |kind| {
-            let fits = written == Some(kind.name());
-            let common = rank_in(COMMON_KINDS, kind.name());
-            (
-                Reverse(fits),
-                common,
-                kind.off_by_default(),
-                kind.api_version(),
-            )
-        });
-        let mut seen = HashSet::new();
-        kinds
-            .into_iter()
-            .filter(|kind| seen.insert(kind.api_version()))
-            .map(|kind| Completion {
-                label: kind.api_version().to_owned(),
-                kind: CompletionKind::ApiVersion,
-                detail: written
-                    .filter(|written| *written == kind.name())
-                    .unwrap_or_default()
-                    .to_owned(),
-                insert: format!("{lead}{}", kind.api_version()),
-                required: false,
-            })
-            .collect()
-    }
-
-    /// The kinds that people write manifests of.
-    fn objects(&self) -> impl Iterator<Item = Kind<'a>> {
-        self.schema
-            .kinds(self.version)
-            .filter(|kind| !kind.plural().is_empty() && !kind.is_list())
+/// A value to be written as it is.
+pub(super) fn value(label: &str, detail: &str) -> Completion {
+    Completion {
+        label: label.to_owned(),
+        kind: CompletionKind::Value,
+        detail: detail.to_owned(),
+        insert: label.to_owned(),
+        snippet: None,
+        required: false,
     }
 }
 
 /// The closed set of values of a type, the default first.
-fn values(ty: Type<'_>, field: Option<Field<'_>>, lead: &str) -> Vec<Completion> {
+fn closed(ty: Type<'_>, field: Option<Field<'_>>) -> Vec<Completion> {
     let default = field.and_then(Field::default);
     let mut values: Vec<&str> = match ty {
         Type::Boolean => vec!["true", "false"],
@@ -331,17 +191,16 @@ fn values(ty: Type<'_>, field: Option<Field<'_>>, lead: &str) -> Vec<Completion>
         _ => Vec::new(),
     };
     sort_by_key(&mut values, |value| default != Some(value));
+    let detail = |value: &str| {
+        if default == Some(value) {
+            "default"
+        } else {
+            ""
+        }
+    };
     values
         .into_iter()
-        .map(|value| Completion {
-            label: value.to_owned(),
-            kind: CompletionKind::Value,
-            detail: default
-                .filter(|default| *default == value)
-                .map_or_else(String::new, |_| "default".to_owned()),
-            insert: format!("{lead}{value}"),
-            required: false,
-        })
+        .map(|text| value(text, detail(text)))
         .collect()
 }
 
@@ -358,9 +217,4 @@ fn is_undashed(shape: &Shape<'_, '_>, id: PlaceId) -> bool {
     let parent = place.parent.and_then(|parent| shape.place(parent));
     matches!(place.step, Step::Item(_))
         && parent.is_some_and(|parent| parent.target() == place.target())
-}
-
-fn rank_in(list: &[&str], name: &str) -> usize {
-    let found = list.iter().position(|known| *known == name);
-    found.unwrap_or(list.len())
 }

@@ -11,6 +11,8 @@ pub(super) struct Probe {
     pub text: String,
     /// The word at the caret, in bytes of the text before the change; empty between words.
     pub word: Span,
+    /// What stands there.
+    pub typed: String,
     /// Where the probe starts, in bytes of the changed text.
     start: u32,
     /// Where brackets that are still open can be closed, in bytes of the changed text.
@@ -24,6 +26,8 @@ pub(super) struct Probe {
     /// What stands before the word on its line, each character made a space: the indentation of
     /// a key that takes the word's place.
     pub indent: String,
+    /// How much of that is the indentation of the word's line.
+    pub line_indent: usize,
 }
 
 impl Probe {
@@ -51,16 +55,19 @@ impl Probe {
             if is_value || has_colon { "" } else { ": " },
         ]
         .concat();
+        let typed = text.get(left.len()..text.len() - right.len());
         let narrow = |length: usize| u32::try_from(length).ok();
         Some(Self {
             end: probed.len(),
             text: probed + rest,
             word: Span::new(narrow(left.len())?, narrow(text.len() - right.len())?),
+            typed: typed.unwrap_or_default().to_owned(),
             start: narrow(left.len())? + u32::from(touches_sign),
             quote,
             touches_sign,
             has_colon,
             indent: lead.chars().map(|_| ' ').collect(),
+            line_indent: lead.len() - lead.trim_start_matches([' ', '\t']).len(),
         })
     }
 

@@ -286,6 +286,16 @@ pub struct Hover {
     pub default: Option<String>,
     /// The values that are allowed; empty where any are.
     pub values: Vec<String>,
+    /// The first version that has it, such as `1.29`; `None` when all that are known have.
+    pub since: Option<String>,
+    /// The last version that has it; `None` when the newest has it still.
+    pub until: Option<String>,
+    /// The feature gate that has to be turned on for it.
+    pub gate: Option<String>,
+    /// Where a description of it is: package, type and field with slashes between, such as
+    /// `io.k8s.api.core.v1/PodSpec/containers`, the field empty for the type itself. The site
+    /// holds descriptions by package, at `descriptions/PACKAGE.json`, as texts by field by type.
+    pub description: Option<String>,
 }
 
 /// What can be written at a place.
@@ -308,6 +318,9 @@ pub struct Completion {
     pub detail: String,
     /// What replaces [`Completions::range`]; may span lines.
     pub insert: String,
+    /// The same with all that the API server insists on, as a snippet of CodeMirror: `${1:web}` is
+    /// a place to fill in, and lines are indented from the line of the range on.
+    pub snippet: Option<String>,
     /// Whether the API server refuses the object without it.
     pub required: bool,
 }
@@ -322,7 +335,7 @@ pub enum CompletionKind {
     ApiVersion,
     /// A field.
     Field,
-    /// A value from a closed set.
+    /// A value: from a closed set, in use in the workspace, or common.
     Value,
 }
 

@@ -65,10 +65,10 @@ fn fix_all(analyzer: &mut Analyzer, workspace: Workspace) -> Fixed {
 }
 
 fn hover(analyzer: &mut Analyzer, place: Place) -> Option<Hover> {
-    let file = analysis::File::from(place.file);
-    let index = LineIndex::new(&file.text);
+    let workspace = alone(place.file, &place.kubernetes);
+    let index = LineIndex::new(&workspace.files.first()?.text);
     let offset = index.from_utf16(place.offset);
-    let hover = analyzer.hover(&file, version(&place.kubernetes), offset)?;
+    let hover = analyzer.hover(&workspace, 0, offset)?;
     Some(Hover {
         range: range(&index, hover.span),
         title: hover.title,
@@ -77,19 +77,24 @@ fn hover(analyzer: &mut Analyzer, place: Place) -> Option<Hover> {
         required: hover.required,
         default: hover.default,
         values: hover.values,
+        since: hover.since.map(|version| version.to_string()),
+        until: hover.until.map(|version| version.to_string()),
+        gate: hover.gate,
+        description: hover.description,
     })
 }
 
 fn complete(analyzer: &mut Analyzer, place: Place) -> Option<Completions> {
-    let file = analysis::File::from(place.file);
-    let index = LineIndex::new(&file.text);
+    let workspace = alone(place.file, &place.kubernetes);
+    let index = LineIndex::new(&workspace.files.first()?.text);
     let offset = index.from_utf16(place.offset);
-    let completions = analyzer.complete(&file, version(&place.kubernetes), offset)?;
+    let completions = analyzer.complete(&workspace, 0, offset)?;
     let items = completions.items.into_iter().map(|item| Completion {
         label: item.label,
         kind: item.kind.into(),
         detail: item.detail,
         insert: item.insert,
+        snippet: item.snippet,
         required: item.required,
     });
     Some(Completions {
@@ -104,6 +109,13 @@ fn opened(workspace: Workspace) -> (analysis::Workspace, Language) {
         kubernetes: version(&workspace.kubernetes),
     };
     (opened, workspace.lang.into())
+}
+
+fn alone(file: File, kubernetes: &str) -> analysis::Workspace {
+    analysis::Workspace {
+        files: vec![file.into()],
+        kubernetes: version(kubernetes),
+    }
 }
 
 fn version(text: &str) -> Version {

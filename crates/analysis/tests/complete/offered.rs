@@ -1,18 +1,8 @@
-//! What is offered while typing: `‸` marks the caret.
-#![allow(clippy::expect_used, clippy::panic)] // A test may stop where it stands, in its helpers too.
+//! Fields, kinds and values.
 
-use podyard_analysis::{Analyzer, Completion, CompletionKind, Completions, File, Schema, Version};
+use podyard_analysis::{Analyzer, Completion, CompletionKind, Schema, Version};
 
-fn completions(marked: &str) -> Option<(File, Completions)> {
-    let offset = marked.find('‸').expect("a caret") as u32;
-    let file = File {
-        path: "a.yaml".to_owned(),
-        text: marked.replace('‸', ""),
-    };
-    let mut analyzer = Analyzer::new(Schema::embedded());
-    let completions = analyzer.complete(&file, Version::LATEST, offset)?;
-    Some((file, completions))
-}
+use crate::support::{completions, workspace};
 
 fn offered(marked: &str) -> Vec<Completion> {
     completions(marked).map_or_else(Vec::new, |(_, it)| it.items)
@@ -24,10 +14,9 @@ fn labels(marked: &str) -> Vec<String> {
 
 /// The text after the item with this label was chosen.
 fn chosen(marked: &str, label: &str) -> String {
-    let (file, completions) = completions(marked).expect("something to offer");
+    let (mut text, completions) = completions(marked).expect("something to offer");
     let item = completions.items.iter().find(|it| it.label == label);
     let item = item.unwrap_or_else(|| panic!("{label} is not offered at {marked}"));
-    let mut text = file.text;
     text.replace_range(completions.span.range(), &item.insert);
     text
 }
@@ -36,7 +25,8 @@ const POD: &str = "apiVersion: v1\nkind: Pod\n";
 
 #[test]
 fn an_empty_page_begins_with_what_every_object_has() {
-    assert_eq!(labels("‸"), ["apiVersion", "kind", "metadata"]);
+    let empty = labels("‸");
+    assert_eq!(empty[..4], ["apiVersion", "kind", "metadata", "Deployment"]);
     assert_eq!(labels("kind: Foo\n‸"), ["apiVersion", "metadata"]);
     assert_eq!(chosen("ap‸", "apiVersion"), "apiVersion: ");
 }
@@ -194,7 +184,7 @@ fn json_is_completed_as_json() {
 fn nothing_is_offered_where_nothing_is_known() {
     for manifest in [
         "# comm‸ent\n".to_owned(),
-        format!("{POD}metadata:\n  labels:\n    ‸\n"),
+        format!("{POD}metadata:\n  annotations:\n    ‸\n"),
         format!("{POD}metadata:\n  name: ‸\n"),
         format!("{POD}spec:\n  containers:\n  - args:\n    - |\n      echo ‸\n"),
         format!("{POD}spec:\n  containers:\n  - args:\n    - echo\n      and ‸\n"),
@@ -214,13 +204,11 @@ fn typing_a_manifest_never_fails() {
                     {\"spec\": {containers: [{name: 한글}]}}}\r\n--- # 다음\r\n- a\r\n";
     let mut analyzer = Analyzer::new(Schema::embedded());
     for end in 0..=manifest.len() {
-        let file = File {
-            path: String::new(),
-            text: manifest[..manifest.floor_char_boundary(end)].to_owned(),
-        };
+        let typed = &manifest[..manifest.floor_char_boundary(end)];
+        let workspace = workspace(Version::LATEST, &[typed]);
         for offset in 0..=end as u32 + 1 {
-            analyzer.complete(&file, Version::LATEST, offset);
-            analyzer.hover(&file, Version::LATEST, offset);
+            analyzer.complete(&workspace, 0, offset);
+            analyzer.hover(&workspace, 0, offset);
         }
     }
 }

@@ -150,3 +150,26 @@ fn a_field_behind_a_gate_tells_which() {
     let (_, hover) = at("containers").expect("a field");
     assert_eq!(hover.gate, None);
 }
+
+#[test]
+fn a_field_tells_since_when_it_is_there() {
+    let manifest = "apiVersion: v1\nkind: Pod\nspec:\n  host‸Users: false\n";
+    let (_, hover) = hover(manifest).expect("a field");
+    assert_eq!(hover.since, Some(Version::new(25)));
+    assert_eq!(hover.until, None);
+    let (_, hover) = at("containers").expect("a field");
+    assert_eq!((hover.since, hover.until), (None, None));
+}
+
+#[test]
+fn a_kind_tells_how_long_it_is_served() {
+    let manifest = |api_version| {
+        format!("apiVersion: {api_version}\nkind: ‸PodDisruptionBudget\nmetadata: {{name: a}}\n")
+    };
+    let old = hover_in(Version::new(24), &manifest("policy/v1beta1"));
+    let (_, old) = old.expect("a kind");
+    assert_eq!((old.since, old.until), (None, Some(Version::new(24))));
+    assert_eq!(old.description, None, "the newest version does not know it");
+    let (_, new) = hover(&manifest("policy/v1")).expect("a kind");
+    assert_eq!((new.since, new.until), (Some(Version::new(21)), None));
+}

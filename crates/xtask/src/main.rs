@@ -2,6 +2,7 @@
 
 mod bench;
 mod codegen;
+mod descriptions;
 mod lock;
 mod notice;
 mod progress;

@@ -141,11 +141,11 @@ mod tests {
         };
         let object = |text| field(TypeRef::Object(name(text)));
         let def = |fields: Vec<(&str, FieldDef)>| ObjectDef {
-            open: false,
             fields: fields
                 .into_iter()
                 .map(|(name, def)| (name.to_owned(), def))
                 .collect(),
+            ..ObjectDef::default()
         };
         let text = || field(TypeRef::Scalar(Scalar::String));
         let mut api = Api::default();

@@ -61,9 +61,9 @@ fn list_type(meta: &TypeName, item: TypeRef) -> ObjectDef {
         ("metadata", TypeRef::Object(meta.clone())),
     ];
     ObjectDef {
-        open: false,
         fields: fields
             .map(|(name, ty)| (name.to_owned(), FieldDef::new(ty)))
             .into(),
+        ..ObjectDef::default()
     }
 }

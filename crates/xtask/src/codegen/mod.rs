@@ -13,6 +13,9 @@ mod schema;
 mod source;
 mod structs;
 
+pub use model::Api;
+pub use schema::{newest, newest_version};
+
 use crate::workspace;
 use anyhow::{Result, bail};
 use std::fs;

@@ -21,6 +21,8 @@ pub struct ObjectDef {
     /// Whether there may be fields that are not listed.
     pub open: bool,
     pub fields: BTreeMap<String, FieldDef>,
+    /// The source's words; never written to the table.
+    pub description: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

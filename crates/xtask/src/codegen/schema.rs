@@ -67,6 +67,12 @@ fn read_one(root: &Path, minor: u8, release: &str) -> Result<Api> {
     Ok(api)
 }
 
+/// The newest version in the table, such as `1.37`.
+pub fn newest_version() -> String {
+    let minor = VERSIONS.last().map_or(0, |&(minor, _)| minor);
+    format!("1.{minor}")
+}
+
 /// The API of the newest version as the API server acts.
 ///
 /// # Errors
@@ -179,8 +185,8 @@ mod tests {
             types: [(
                 name("Pod"),
                 ObjectDef {
-                    open: false,
                     fields,
+                    ..ObjectDef::default()
                 },
             )]
             .into(),

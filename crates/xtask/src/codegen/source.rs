@@ -130,7 +130,10 @@ fn object(schema: &Literal, schemas: &BTreeMap<TypeName, Literal>) -> Result<Obj
         Some(Literal::List(names)) => names.clone(),
         _ => Vec::new(),
     };
-    let mut def = ObjectDef::default();
+    let mut def = ObjectDef {
+        description: schema.text("description").unwrap_or_default().to_owned(),
+        ..ObjectDef::default()
+    };
     let Some(Literal::Object(properties)) = schema.get("properties") else {
         return Ok(def);
     };

@@ -7,6 +7,8 @@ mod render;
 use anyhow::{Result, bail};
 use spdx::{Expression, LicenseId, LicenseReq, ParseMode};
 
+use crate::codegen;
+
 /// Licences that ask for no more than the notice we give.
 const ACCEPTED: &[&str] = &[
     "0BSD",
@@ -42,12 +44,9 @@ struct Component {
 pub fn text() -> Result<String> {
     let mut components = crates::shipped()?;
     components.extend(packages::shipped()?);
+    components.push(descriptions());
     components.sort();
-    for component in &mut components {
-        if component.texts.is_empty() {
-            component.texts.extend(standard_text(&component.license));
-        }
-    }
+    components.iter_mut().for_each(complete);
     let refused: Vec<String> = components
         .iter()
         .filter(|component| !is_accepted(&component.license))
@@ -65,6 +64,23 @@ pub fn text() -> Result<String> {
         );
     }
     Ok(render::text(&components))
+}
+
+/// Gives a component that carries no text that of its licence.
+fn complete(component: &mut Component) {
+    if component.texts.is_empty() {
+        component.texts.extend(standard_text(&component.license));
+    }
+}
+
+/// The words of Kubernetes' own documentation of its API, which come by way of `k8s-openapi`.
+fn descriptions() -> Component {
+    Component {
+        name: "Kubernetes API descriptions, Copyright The Kubernetes Authors".to_owned(),
+        version: codegen::newest_version(),
+        license: "Apache-2.0".to_owned(),
+        texts: Vec::new(),
+    }
 }
 
 fn accepted(requirement: &LicenseReq) -> Option<LicenseId> {
@@ -96,6 +112,17 @@ mod tests {
         assert!(is_accepted("(MIT OR Apache-2.0) AND Unicode-3.0"));
         assert!(!is_accepted("MIT AND GPL-3.0-only"));
         assert!(!is_accepted("SEE LICENSE IN README"));
+    }
+
+    #[test]
+    fn whoever_described_the_api_is_named_with_the_licence() {
+        let mut component = descriptions();
+        complete(&mut component);
+        let notice = render::text(&[component]);
+        let mut lines = notice.lines();
+        let line = lines.find(|line| line.contains("The Kubernetes Authors"));
+        assert!(line.is_some_and(|line| line.ends_with(": Apache-2.0")));
+        assert!(notice.contains("Apache License"));
     }
 
     #[test]

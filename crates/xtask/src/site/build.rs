@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use xshell::cmd;
 
 use super::{fresh, paths};
+use crate::descriptions;
 use crate::notice;
 use crate::progress::{say, step};
 use crate::setup::{SITE, Setup};
@@ -41,6 +42,9 @@ pub fn build(setup: &mut Setup) -> Result<()> {
             .env(paths::VARIABLE, paths::flags()?)
             .run()
             .context("`trunk build` failed: see its own words above")
+    })?;
+    step("descriptions of fields", || {
+        descriptions::write(&workspace::dist())
     })?;
     step("third-party notice", || {
         let path = workspace::dist().join("third-party.txt");

@@ -164,7 +164,7 @@ pub fn root(spec: TypeRef) -> ObjectDef {
         ("status", scalar(Scalar::Any)),
     ];
     ObjectDef {
-        open: false,
         fields: fields.map(|(name, def)| (name.to_owned(), def)).into(),
+        ..ObjectDef::default()
     }
 }

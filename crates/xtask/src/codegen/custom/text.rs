@@ -190,8 +190,8 @@ mod tests {
         let mut api = Api::default();
         let spec = of_kubernetes("core/v1.PodSpec").unwrap();
         let def = ObjectDef {
-            open: false,
             fields: [field_of("hostname: string").unwrap()].into(),
+            ..ObjectDef::default()
         };
         api.types.insert(spec, def);
         let meta = of_kubernetes("meta/v1.ObjectMeta").unwrap();

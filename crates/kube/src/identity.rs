@@ -6,6 +6,7 @@ use podyard_schema::{
 };
 use podyard_syntax::sort_by_key;
 
+use crate::foreign::{is_foreign_group, nearly};
 use crate::near::{self, Distance};
 use crate::object::Object;
 
@@ -42,11 +43,13 @@ pub enum Standing<'s> {
         /// Its successor in the version asked for.
         successor: Option<Kind<'s>>,
     },
-    /// A kind of another system, written under Kubernetes' own `v1`.
+    /// A kind of another system, written under one of Kubernetes' own apiVersions.
     Foreign(Vec<&'static ForeignKind>),
     /// A group that is not Kubernetes' own: a CustomResourceDefinition may define it. The kind of
     /// Kubernetes with nearly that `apiVersion`, if there is one.
     Custom(Option<Kind<'s>>),
+    /// Nearly a kind of another system; these are nearest.
+    NearlyForeign(Vec<Kind<'s>>),
 }
 
 /// Tells which kind an object is in `version`.
@@ -128,8 +131,9 @@ fn identify_pair<'s>(
             return understood(same_name, Standing::OtherApiVersion);
         }
         if !foreign.is_empty() {
+            let first = foreign.first();
             return Identity {
-                kind: None,
+                kind: first.and_then(|it| schema.kind(version, it.api_version, it.kind)),
                 standing: Standing::Foreign(foreign),
             };
         }
@@ -140,7 +144,11 @@ fn identify_pair<'s>(
         };
         return understood(kinds, Standing::UnknownKind);
     }
-    if !own_group && group.contains('.') {
+    if !own_group && (group.contains('.') || is_foreign_group(api_version)) {
+        let near = nearly(schema, api_version, name);
+        if !near.is_empty() {
+            return understood(near, Standing::NearlyForeign);
+        }
         let likely = same_name.into_iter().find(|kind| {
             matches!(
                 near::distance(group, kind.group()),
@@ -192,7 +200,7 @@ fn named<'s>(schema: &'s Schema, version: Version, name: &str) -> Vec<Kind<'s>> 
 }
 
 /// The kinds whose name is nearest to `name`, those that hold objects before lists.
-fn nearest<'s>(name: &str, kinds: impl Iterator<Item = Kind<'s>>) -> Vec<Kind<'s>> {
+pub(crate) fn nearest<'s>(name: &str, kinds: impl Iterator<Item = Kind<'s>>) -> Vec<Kind<'s>> {
     let mut near: Vec<_> = kinds
         .filter_map(|kind| near::distance(name, kind.name()).map(|distance| (distance, kind)))
         .collect();

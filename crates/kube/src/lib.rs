@@ -5,6 +5,7 @@
 //! misspelled word means. The words for all of it are the rules' business.
 
 mod diagnostic;
+pub mod foreign;
 pub mod formats;
 pub mod identity;
 pub mod near;

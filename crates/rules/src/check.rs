@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use podyard_kube::Diagnostic;
-use podyard_schema::{Schema, Version};
+use podyard_kube::{Diagnostic, Layer, Severity};
+use podyard_schema::{Origin, Schema, Version};
 use podyard_syntax::{Document, sort_by_key};
 
 use crate::{Check, Context, Summary, all};
@@ -31,7 +31,33 @@ fn judge(context: &Context<'_, '_>) -> Vec<Diagnostic> {
             check(context, &mut found);
         }
     }
+    for finding in &mut found {
+        moderate(context, finding);
+    }
     tidy(found)
+}
+
+/// Which version of another system will meet an object, nobody can tell from the object, so that
+/// nothing in its fields is surely refused: what is an error in a kind of Kubernetes itself is a
+/// warning there. Errors stay what the reader refuses whatever the kind, and what is wrong with
+/// what every object has.
+fn moderate(context: &Context<'_, '_>, finding: &mut Diagnostic) {
+    let judged = finding
+        .object
+        .and_then(|object| context.objects.get(object));
+    let foreign = judged
+        .and_then(|judged| judged.identity.kind)
+        .filter(|kind| matches!(kind.origin(), Origin::System { .. }));
+    let Some(kind) = foreign else { return };
+    let common = ["apiVersion", "kind", "metadata"];
+    let is_common = finding.path.as_deref().is_some_and(|path| {
+        let top = path.split(['.', '[']).next().unwrap_or_default();
+        common.contains(&top) && !kind.plural().is_empty()
+    });
+    let is_read = finding.layer == Layer::Syntax || finding.code == "duplicate-field";
+    if !is_common && !is_read {
+        finding.severity = finding.severity.max(Severity::Warning);
+    }
 }
 
 /// What is wrong between the documents of a workspace, each finding with the index of its

@@ -15,7 +15,7 @@ use crate::check_document;
 
 /// The findings of a text of one document.
 pub(crate) fn findings(text: &str) -> Vec<Diagnostic> {
-    static SCHEMA: LazyLock<Schema> = LazyLock::new(Schema::embedded);
+    static SCHEMA: LazyLock<Schema> = LazyLock::new(Schema::complete);
     check_document(&SCHEMA, Version::LATEST, &Document::parse(text))
 }
 

@@ -22,6 +22,66 @@ pub fn foreign_kinds_named(kind: &str) -> impl Iterator<Item = &'static ForeignK
     FOREIGN.iter().filter(move |foreign| foreign.kind == kind)
 }
 
+/// The foreign kind of that name in the group of that `apiVersion`, whichever version of the group
+/// it names.
+pub fn foreign_kind(api_version: &str, kind: &str) -> Option<&'static ForeignKind> {
+    foreign_kinds_named(kind).find(|foreign| foreign.group() == group(api_version))
+}
+
+/// The systems, each once, that a pair of `apiVersion` and `kind` that Kubernetes does not have may
+/// be of: the one that has the kind in the group; else those that have the group; else those that
+/// have the kind.
+pub fn systems_of(api_version: &str, kind: &str) -> Vec<&'static str> {
+    let group = group(api_version);
+    let of = |fits: &dyn Fn(&ForeignKind) -> bool| {
+        let mut systems: Vec<_> = FOREIGN
+            .iter()
+            .filter(|foreign| fits(foreign))
+            .map(|foreign| foreign.system)
+            .collect();
+        systems.dedup();
+        systems
+    };
+    let exact = of(&|foreign| foreign.group() == group && foreign.kind == kind);
+    if !exact.is_empty() {
+        return exact;
+    }
+    let grouped = of(&|foreign| foreign.group() == group);
+    if !grouped.is_empty() {
+        return grouped;
+    }
+    of(&|foreign| foreign.kind == kind)
+}
+
+/// `build.openshift.io` of `build.openshift.io/v1`.
+fn group(api_version: &str) -> &str {
+    api_version.split_once('/').map_or("", |(group, _)| group)
+}
+
+impl ForeignKind {
+    /// The API group, such as `route.openshift.io`.
+    pub fn group(&self) -> &'static str {
+        group(self.api_version)
+    }
+
+    /// Whether it is the configuration of a tool, which reads the file itself: no API server sees
+    /// it, and it needs no name.
+    pub fn is_configuration(&self) -> bool {
+        TOOLS.contains(&self.system)
+    }
+}
+
+const TOOLS: [&str; 8] = [
+    "Descheduler",
+    "Kustomize",
+    "kind",
+    "kube-apiserver",
+    "kube-proxy",
+    "kube-scheduler",
+    "kubeadm",
+    "kubelet",
+];
+
 const fn foreign(
     system: &'static str,
     api_version: &'static str,
@@ -247,6 +307,31 @@ mod tests {
             ["route.openshift.io/v1", "serving.knative.dev/v1"]
         );
         assert_eq!(named("Deployment"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn the_group_tells_the_system_before_the_kind_does() {
+        assert_eq!(systems_of("argoproj.io/v1", "Rollout"), ["Argo Rollouts"]);
+        assert_eq!(systems_of("v1", "BuildConfig"), ["OpenShift"]);
+        assert_eq!(systems_of("keda.sh/v1", "Scaler"), ["KEDA"]);
+        assert_eq!(systems_of("argoproj.io/v1alpha1", "App").len(), 4);
+        assert_eq!(systems_of("v1", "Route"), ["OpenShift", "Knative"]);
+        assert_eq!(systems_of("example.com/v1", "CronTab"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn every_tool_has_a_kind() {
+        for tool in TOOLS {
+            assert!(foreign_kinds().iter().any(|foreign| foreign.system == tool));
+        }
+        assert!(
+            foreign_kind("kind.x-k8s.io/v1alpha3", "Cluster")
+                .is_some_and(ForeignKind::is_configuration)
+        );
+        assert!(
+            foreign_kind("postgresql.cnpg.io/v1", "Cluster")
+                .is_some_and(|it| !it.is_configuration())
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use podyard_schema::{ObjectType, Type};
+use podyard_schema::{ObjectType, Origin, Type};
 use podyard_syntax::{Entry, Node, NodeKind};
 
 use super::meant;
@@ -40,6 +40,42 @@ impl<'d, 's> Walker<'d, 's> {
                 self.visit_field(at.id, &at.place, entry, field);
             } else {
                 self.visit_key(at.id, &at.place, entry, Type::Any);
+            }
+        }
+    }
+
+    /// Keys that an open type does not list: free, unless they are a slip of a few letters in what
+    /// another system documents.
+    pub(super) fn meet_open(
+        &mut self,
+        at: &Surroundings<'_, 'd, 's>,
+        unknown: &[Entry<'d>],
+        present: &mut HashMap<&'s str, Entry<'d>>,
+    ) {
+        for &entry in unknown {
+            let is_told = matches!(at.ty.origin(), Origin::System { .. });
+            let guess = is_told && self.guesses > 0 && !entry.key.is_repaired();
+            self.guesses -= u32::from(guess);
+            let meant = guess
+                .then(|| {
+                    meant::field(entry, at.ty, self.version, |name| {
+                        present.contains_key(name)
+                    })
+                })
+                .flatten()
+                .filter(|meant| meant.fitness > 0)
+                .filter(|meant| {
+                    matches!(
+                        meant.distance,
+                        Distance::Case | Distance::Number | Distance::Letters(_)
+                    )
+                });
+            match meant {
+                Some(candidate) => {
+                    let guess = Guess::Field(candidate);
+                    self.understand(at, entry, guess, present, &mut Vec::new());
+                }
+                None => self.visit_key(at.id, &at.place, entry, Type::Any),
             }
         }
     }

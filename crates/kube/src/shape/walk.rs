@@ -272,9 +272,7 @@ impl<'d, 's> Walker<'d, 's> {
             if common {
                 self.meet_common(&surroundings, &unknown, &mut present);
             } else if ty.is_open(self.version) {
-                for &entry in &unknown {
-                    self.visit_key(id, place, entry, Type::Any);
-                }
+                self.meet_open(&surroundings, &unknown, &mut present);
             } else if !node.is_repaired() {
                 self.meet_unknown(&surroundings, &unknown, &mut present);
             }

@@ -2,6 +2,7 @@
 
 use podyard_kube::identity::Standing;
 use podyard_kube::{Diagnostic, Layer, Severity, Text, Words, text};
+use podyard_schema::{Kind, Origin, Version};
 
 use crate::words::excerpt;
 use crate::{Check, Context, Docs, Rule};
@@ -48,29 +49,69 @@ data:
 
 fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
     for (index, judged) in context.objects.iter().enumerate() {
-        let (Standing::Custom(None), Some(entry)) =
-            (&judged.identity.standing, judged.object.api_version)
-        else {
+        let Some(entry) = judged.object.api_version else {
             continue;
         };
         let kind = excerpt(judged.object.kind_text().unwrap_or_default());
-        let finding = RULE
-            .finding(
-                entry.value.span(),
+        let (message, help) = match (&judged.identity.standing, judged.identity.kind) {
+            (Standing::Custom(None), _) => (
                 text!(
                     "`{kind}` is not a kind of Kubernetes itself; its fields are not checked.",
                     "`{kind}` 종류는 쿠버네티스에 기본으로 있는 것이 아니어서 필드를 검사하지 \
                      않아요."
                 ),
-            )
+                Text::new(
+                    "The cluster accepts it when something installed there defines it.",
+                    "클러스터에 설치된 확장이 이 종류를 정의하면 API 서버가 받아들여요.",
+                ),
+            ),
+            (Standing::Known, Some(known)) => match told(known) {
+                Some(words) => words,
+                None => continue,
+            },
+            _ => continue,
+        };
+        let finding = RULE
+            .finding(entry.value.span(), message)
             .of_object(index)
             .at_path("apiVersion")
-            .help(Text::new(
-                "The cluster accepts it when something installed there defines it.",
-                "클러스터에 설치된 확장이 이 종류를 정의하면 API 서버가 받아들여요.",
-            ));
+            .help(help);
         found.push(finding);
     }
+}
+
+/// What is said of a kind whose system is known: whose it is, and how its fields are checked.
+fn told(known: Kind<'_>) -> Option<(Text, Text)> {
+    let Origin::System { name, version } = known.origin() else {
+        return None;
+    };
+    let kind = known.name();
+    let message = if known.ty().is_open(Version::LATEST) {
+        text!(
+            "`{kind}` is a kind of {name}; those of its fields that are known (as of {version}) \
+             are checked.",
+            "`{kind}` 종류는 {name}에서 쓰는 것이에요. 알려진 필드만 {version} 기준으로 검사해요."
+        )
+    } else {
+        text!(
+            "`{kind}` is a kind of {name}; its fields are checked as of {version}.",
+            "`{kind}` 종류는 {name}에서 쓰는 것이에요. 필드는 {version} 기준으로 검사해요."
+        )
+    };
+    let help = if known.plural().is_empty() {
+        text!(
+            "{name} reads this file itself; it is not for the API server.",
+            "{name}에서 직접 읽는 설정 파일이고, API 서버에 적용하는 것이 아니에요."
+        )
+    } else {
+        text!(
+            "The cluster accepts it where {name} is installed. Another version of {name} may have \
+             other fields, so what does not fit is a warning at most.",
+            "{name} 설치가 끝난 클러스터의 API 서버가 받아들여요. 버전에 따라 필드가 다를 수 있어서, \
+             맞지 않는 것은 경고로만 알려요."
+        )
+    };
+    Some((message, help))
 }
 
 #[cfg(test)]

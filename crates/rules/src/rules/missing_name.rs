@@ -3,6 +3,7 @@
 use podyard_kube::identity::Standing;
 use podyard_kube::shape::{MismatchKind, PlaceId};
 use podyard_kube::{Diagnostic, Fix, Layer, Reason, Severity, Text, Words, text};
+use podyard_schema::{ForeignKind, foreign_kind};
 use podyard_syntax::{Edit, NodeKind, Resolved, edit};
 
 use crate::mend::head;
@@ -93,7 +94,7 @@ fn absent() -> Text {
 }
 
 /// Lists and reviews have no name, and the API server names a LimitRange itself (as a running
-/// kube-apiserver 1.37 answers); what is too unlike an object is told as such.
+/// kube-apiserver 1.37 answers); the configuration of a tool is no object; what is too unlike an object is told as such.
 fn needs_name(judged: &Judged<'_, '_>) -> bool {
     let odd = judged
         .object
@@ -110,6 +111,14 @@ fn needs_name(judged: &Judged<'_, '_>) -> bool {
             )
             || (kind.group().is_empty() && kind.name() == "LimitRange")
     });
+    let foreign = judged
+        .object
+        .api_version_text()
+        .zip(judged.object.kind_text());
+    let nameless = nameless
+        || foreign
+            .and_then(|(api_version, kind)| foreign_kind(api_version, kind))
+            .is_some_and(ForeignKind::is_configuration);
     let known = !matches!(
         judged.identity.standing,
         Standing::Anonymous | Standing::NoKind(_) | Standing::UnknownKind(_)

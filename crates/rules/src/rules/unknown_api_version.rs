@@ -2,6 +2,7 @@
 
 use podyard_kube::identity::Standing;
 use podyard_kube::{Diagnostic, Fix, Layer, Severity, Words, text};
+use podyard_schema::Origin;
 
 use crate::mend::respell;
 use crate::words::excerpt;
@@ -48,14 +49,29 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             Standing::UnknownApiVersion(near) => (near.first().copied(), Severity::Error),
             // Some other system might serve it, but hardly under a name so like Kubernetes' own.
             Standing::Custom(Some(near)) => (Some(*near), Severity::Warning),
+            Standing::NearlyForeign(near) => {
+                let near = near.first().copied();
+                match near.filter(|near| Some(near.name()) == judged.object.kind_text()) {
+                    Some(near) => (Some(near), Severity::Warning),
+                    None => continue,
+                }
+            }
             _ => continue,
         };
         let Some(entry) = judged.object.api_version.filter(|e| !e.value.is_repaired()) else {
             continue;
         };
         let written = excerpt(judged.object.api_version_text().unwrap_or_default());
-        let message = match near {
-            Some(kind) => {
+        let message = match near.map(|kind| (kind, kind.origin())) {
+            Some((kind, Origin::System { name, version })) => {
+                let (meant, kind) = (kind.api_version(), kind.name());
+                text!(
+                    "{name} has no `{written}` as of {version}: `{kind}` is in `{meant}`.",
+                    "{name}에는 {version} 기준으로 `{written}` 버전이 없어요. `{kind}` 종류는 \
+                     `{meant}` 버전에 있어요."
+                )
+            }
+            Some((kind, _)) => {
                 let (meant, kind) = (kind.api_version(), kind.name());
                 text!(
                     "Kubernetes {version} has no `{written}`: `{kind}` is in `{meant}`.",

@@ -3,6 +3,7 @@
 use podyard_kube::near::Distance;
 use podyard_kube::shape::MismatchKind;
 use podyard_kube::{Diagnostic, Fix, Layer, Severity, Text, Words, text};
+use podyard_schema::{Kind, Origin};
 use podyard_syntax::{Entry, NodeKind, Resolved, edit};
 
 use crate::mend::{perhaps_spell_as, spell_as};
@@ -63,16 +64,20 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         if succession::follows(context, &slip) {
             continue;
         }
-        let (key, owner) = (entry.key.value(), owner.name());
-        let message = match meant {
-            Some((field, _)) => {
+        let (key, origin, owner) = (entry.key.value(), owner.origin(), owner.name());
+        let message = match (meant, origin) {
+            (None, Origin::System { name, version }) => text!(
+                "`{owner}` has no field `{key}` in {name} as of {version}.",
+                "`{owner}` 타입에 `{key}` 필드는 없어요({name} {version} 기준)."
+            ),
+            (Some((field, _)), _) => {
                 let field = field.name();
                 text!(
                     "`{owner}` has no field `{key}`: did you mean `{field}`?",
                     "`{owner}` 타입에 `{key}` 필드는 없어요. `{field}` 필드를 쓰려던 건가요?"
                 )
             }
-            None => text!(
+            (None, _) => text!(
                 "`{owner}` has no field `{key}`.",
                 "`{owner}` 타입에 `{key}` 필드는 없어요."
             ),
@@ -92,7 +97,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             }
             None => match as_variable(&slip, *entry) {
                 Some(fix) => finding.fix(fix),
-                None => finding.help(help(context)),
+                None => finding.help(help(context, slip.object)),
             },
         });
     }
@@ -120,7 +125,16 @@ fn as_variable(slip: &Slip<'_, '_, '_>, entry: Entry<'_>) -> Option<Fix> {
     ))
 }
 
-fn help(context: &Context<'_, '_>) -> Text {
+fn help(context: &Context<'_, '_>, object: usize) -> Text {
+    let kind = context.objects.get(object).and_then(|it| it.identity.kind);
+    if let Some(Origin::System { name, version }) = kind.map(Kind::origin) {
+        return text!(
+            "A cluster with {name} of {version} refuses or drops it. Remove it, or look up whether \
+             your version has it.",
+            "{name} {version} 기준으로는 없는 필드라서 거부되거나 버려져요. 필드를 지우거나, 사용하는 \
+             버전에 있는 필드인지 확인하세요."
+        );
+    }
     let version = context.version;
     text!(
         "Kubernetes {version} refuses an object with a field it does not know. Remove it, or look \

@@ -67,10 +67,18 @@ spec:
 
 fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
     for (index, judged) in context.objects.iter().enumerate() {
-        let (Standing::UnknownKind(near), Some(kind)) =
-            (&judged.identity.standing, judged.object.kind)
-        else {
+        let Some(kind) = judged.object.kind else {
             continue;
+        };
+        let (near, severity) = match &judged.identity.standing {
+            Standing::UnknownKind(near) => (near, Severity::Error),
+            // Another version of that system may have it.
+            Standing::NearlyForeign(near)
+                if near.first().map(|kind| kind.name()) != judged.object.kind_text() =>
+            {
+                (near, Severity::Warning)
+            }
+            _ => continue,
         };
         let node = kind.value;
         if node.is_repaired() {
@@ -94,7 +102,8 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         let mut finding = RULE
             .finding(node.span(), message)
             .of_object(index)
-            .at_path("kind");
+            .at_path("kind")
+            .severity(severity);
         match near.first() {
             Some(kind) if kind.api_version() == api_version => {
                 finding = finding.fix(spell_as(node, kind.name(), "종류로"));

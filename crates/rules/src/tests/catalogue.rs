@@ -10,7 +10,7 @@ use crate::{Check, Rule, all, check_workspace, inspect};
 /// The findings of a text of one or more documents, those between them included, with spans
 /// relative to their documents.
 fn all_findings(text: &str) -> Vec<Diagnostic> {
-    let schema = Schema::embedded();
+    let schema = Schema::complete();
     let stream = Stream::parse(text);
     let (mut found, mut summaries) = (Vec::new(), Vec::new());
     for (_, document) in stream.documents() {

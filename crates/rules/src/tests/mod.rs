@@ -5,4 +5,5 @@ mod hostile;
 mod mistakes;
 mod mutations;
 mod sound;
+mod systems;
 mod workspace;

@@ -10,7 +10,7 @@ use crate::harness::show;
 const SOUND: &str = include_str!("sound.yaml");
 
 fn quiet(text: &str) -> Result<(), String> {
-    let schema = Schema::embedded();
+    let schema = Schema::complete();
     let document = Document::parse(text);
     let loud: Vec<_> = check_document(&schema, Version::LATEST, &document)
         .iter()

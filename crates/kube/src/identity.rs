@@ -1,8 +1,7 @@
 //! Which kind an object is, and how it came to be understood as that kind.
 
 use podyard_schema::{
-    ForeignKind, Kind, Removal, Replacement, Schema, Version, foreign_kinds_named, removal,
-    removals,
+    ForeignKind, Kind, Lifecycle, Schema, Version, foreign_kinds_named, lifecycle, lifecycles,
 };
 use podyard_syntax::sort_by_key;
 
@@ -39,7 +38,7 @@ pub enum Standing<'s> {
     /// Served once, no longer.
     Removed {
         /// What is known about it.
-        removal: &'static Removal,
+        life: Lifecycle,
         /// Its successor in the version asked for.
         successor: Option<Kind<'s>>,
     },
@@ -96,21 +95,18 @@ fn identify_pair<'s>(
     api_version: &str,
     name: &str,
 ) -> Identity<'s> {
+    let life = lifecycle(api_version, name);
+    if let Some(life) = life.filter(|life| life.is_removed(version)) {
+        let successor = life.successor(schema, version);
+        return Identity {
+            kind: successor,
+            standing: Standing::Removed { life, successor },
+        };
+    }
     if let Some(kind) = schema.kind(version, api_version, name) {
         return Identity {
             kind: Some(kind),
             standing: Standing::Known,
-        };
-    }
-    if let Some(removal) = removal(api_version, name) {
-        let successor = match removal.replacement {
-            Replacement::ApiVersion(api_version) => schema.kind(version, api_version, name),
-            Replacement::Kind { api_version, kind } => schema.kind(version, api_version, kind),
-            Replacement::None => None,
-        };
-        return Identity {
-            kind: successor,
-            standing: Standing::Removed { removal, successor },
         };
     }
     let (group, _) = split(api_version);
@@ -222,9 +218,7 @@ pub(crate) fn nearest<'s>(name: &str, kinds: impl Iterator<Item = Kind<'s>>) -> 
 /// Whether Kubernetes itself has, or had, an API group of that name.
 pub fn is_own_group(schema: &Schema, version: Version, group: &str) -> bool {
     schema.kinds(version).any(|kind| kind.group() == group)
-        || removals()
-            .iter()
-            .any(|removal| split(removal.api_version).0 == group)
+        || lifecycles().any(|life| split(life.api_version).0 == group)
 }
 
 /// `apps/v1` → (`apps`, `v1`); `v1` → (``, `v1`).

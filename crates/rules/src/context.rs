@@ -3,11 +3,13 @@
 use std::cell::Cell;
 use std::collections::HashMap;
 
-use podyard_kube::identity::{self, Identity};
+use podyard_kube::identity::{self, Identity, Standing};
 use podyard_kube::shape::{Extent, Mismatch, Place, Shape};
 use podyard_kube::{FieldPath, Object, objects};
 use podyard_schema::{Kind, Schema, Version};
 use podyard_syntax::{Document, Node, SyntaxError};
+
+use crate::migrate::{Migration, migrate};
 
 /// A document as rules see it.
 #[derive(Debug)]
@@ -37,6 +39,8 @@ pub struct Judged<'d, 's> {
     pub identity: Identity<'s>,
     /// Its shape beside its kind's.
     pub shape: Option<Shape<'d, 's>>,
+    /// What it needs to be of its kind, where it is of a removed API.
+    pub(crate) migration: Option<Migration>,
 }
 
 /// A mismatch with the object it is in.
@@ -71,10 +75,17 @@ impl<'d, 's> Context<'d, 's> {
             };
             let shape = Extent::of(schema, version, &object, &identity)
                 .map(|extent| Shape::of(object.root, extent, version));
+            let migration = match identity.standing {
+                Standing::Removed { successor, .. } => {
+                    successor.and_then(|kind| migrate(&object, kind, version))
+                }
+                _ => None,
+            };
             judged.push(Judged {
                 object,
                 identity,
                 shape,
+                migration,
             });
         }
         Self {
@@ -100,18 +111,26 @@ impl<'d, 's> Context<'d, 's> {
         self.document.error().into_iter().chain(&self.refusals)
     }
 
-    /// Everything that is out of shape, object by object.
+    /// Everything that is out of shape, object by object, but for what is so only because the
+    /// object is of a removed API.
     pub fn slips(&self) -> impl Iterator<Item = Slip<'_, 'd, 's>> {
         self.objects
             .iter()
             .enumerate()
-            .filter_map(|(object, judged)| Some((object, judged.shape.as_ref()?)))
-            .flat_map(|(object, shape)| {
-                shape.mismatches().iter().map(move |mismatch| Slip {
-                    object,
-                    shape,
-                    mismatch,
-                })
+            .filter_map(|(object, judged)| Some((object, judged, judged.shape.as_ref()?)))
+            .flat_map(|(object, judged, shape)| {
+                let mends = judged.migration.as_ref().map_or(&[][..], |it| &it.mends);
+                let mended = move |at: usize| mends.get(at).copied().unwrap_or(false);
+                shape
+                    .mismatches()
+                    .iter()
+                    .enumerate()
+                    .filter(move |(at, _)| !mended(*at))
+                    .map(move |(_, mismatch)| Slip {
+                        object,
+                        shape,
+                        mismatch,
+                    })
             })
     }
 

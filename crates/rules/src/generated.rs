@@ -14,6 +14,9 @@ mod colon_in_value;
 #[path = "rules/custom_kind.rs"]
 mod custom_kind;
 
+#[path = "rules/deprecated_api_version.rs"]
+mod deprecated_api_version;
+
 #[path = "rules/duplicate_field.rs"]
 mod duplicate_field;
 
@@ -144,6 +147,7 @@ pub(crate) static RULES: &[Rule] = &[
     changed_key::RULE,
     colon_in_value::RULE,
     custom_kind::RULE,
+    deprecated_api_version::RULE,
     duplicate_field::RULE,
     floating_image_tag::RULE,
     foreign_kind::RULE,

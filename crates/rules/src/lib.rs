@@ -9,11 +9,11 @@ mod derive;
 mod generated;
 mod images;
 mod mend;
+mod migrate;
 mod offers;
 mod relocate;
 mod reshape;
 mod rule;
-mod succession;
 mod summary;
 mod words;
 

@@ -29,7 +29,7 @@ fn all(entries: &[Entry<'_>], destination: &Destination<'_, '_>) -> Option<Vec<E
     }
 }
 
-fn moved(entries: &[Entry<'_>], into: Node<'_>) -> Option<Vec<Edit>> {
+pub(crate) fn moved(entries: &[Entry<'_>], into: Node<'_>) -> Option<Vec<Edit>> {
     let mut edits = Vec::new();
     for entry in entries {
         edits.extend(edit::move_entry(*entry, into, edit::Position::Last).ok()?);

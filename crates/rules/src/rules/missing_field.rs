@@ -6,7 +6,7 @@ use podyard_syntax::Span;
 
 use crate::derive;
 use crate::mend::head;
-use crate::{Check, Context, Docs, Rule, Slip, succession};
+use crate::{Check, Context, Docs, Rule, Slip};
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -75,7 +75,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         };
         // The name of an object has a rule of its own.
         let of_name = slip.mismatch.place == PlaceId::ROOT && field.name() == "metadata";
-        if of_name || succession::follows(context, &slip) {
+        if of_name {
             continue;
         }
         let (name, owner) = (field.name(), owner.name());

@@ -1,11 +1,11 @@
 //! An API that newer versions of Kubernetes no longer serve.
 
 use podyard_kube::identity::Standing;
-use podyard_kube::{Diagnostic, Fix, Layer, Severity, Text, Words, text};
-use podyard_schema::{Kind, Version};
+use podyard_kube::{Diagnostic, Layer, Severity, Text, Words, text};
+use podyard_schema::{Kind, Lifecycle, Version};
 
-use crate::mend::{head, respell};
-use crate::{Check, Context, Docs, Rule, succession};
+use crate::migrate::advice;
+use crate::{Check, Context, Docs, Rule};
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -64,46 +64,33 @@ spec:
 
 fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
     for (index, judged) in context.objects.iter().enumerate() {
-        let (Standing::Removed { removal, successor }, Some(entry)) =
+        let (Standing::Removed { life, successor }, Some(entry)) =
             (&judged.identity.standing, judged.object.api_version)
         else {
             continue;
         };
-        let message = say(removal.api_version, removal.kind, removal.last, *successor);
+        let message = say(life, *successor);
         let mut finding = RULE
             .finding(entry.value.span(), message)
             .of_object(index)
             .at_path("apiVersion");
-        if let Some(successor) = successor {
-            let mut edits = vec![respell(entry.value, successor.api_version())];
-            if let Some(kind) = judged.object.kind
-                && kind.value.value() != successor.name()
-            {
-                edits.push(respell(kind.value, successor.name()));
-            }
-            let changes = context
-                .has_patience()
-                .then(|| succession::changes(context, index));
-            for (node, change) in changes.unwrap_or_default() {
-                if !change.is_empty() {
-                    let message = Text::new(
-                        "The new version takes this in another form.",
-                        "새 버전에서는 이 부분의 형식이 달라요.",
-                    );
-                    finding = finding.related(head(node), message);
-                }
-                edits.extend(change);
-            }
-            let new = successor.api_version();
-            let title = text!("Write it for `{new}`", "`{new}` 버전에 맞게 고치기");
-            finding = finding.fix(Fix::suggested(title, edits));
+        let help = match successor {
+            Some(_) => advice::caveat(life, judged.object.root),
+            None => advice::instead(life.kind),
+        };
+        if let Some(help) = help {
+            finding = finding.help(help.into());
         }
-        found.push(finding);
+        let fix = successor.zip(judged.migration.clone());
+        found.push(finding.fix(fix.map(|(successor, migration)| {
+            advice::fix(life, successor, migration, judged.object.root)
+        })));
     }
 }
 
-fn say(old: &str, kind: &str, last: Version, successor: Option<Kind<'_>>) -> Text {
-    let gone = Version::new(last.minor() + 1);
+fn say(life: &Lifecycle, successor: Option<Kind<'_>>) -> Text {
+    let (old, kind) = (life.api_version, life.kind);
+    let gone = Version::new(life.last.map_or(0, |last| last.minor().saturating_add(1)));
     match successor {
         Some(new) if new.name() == kind => {
             let new = new.api_version();
@@ -198,14 +185,14 @@ spec:
     http:
       paths:
       - path: /
-        pathType: Prefix
+        pathType: ImplementationSpecific
         backend:
           service:
             name: web
             port:
               number: 80
       - path: /admin
-        pathType: Prefix
+        pathType: ImplementationSpecific
         backend:
           service:
             name: admin

@@ -7,7 +7,7 @@ use podyard_schema::{Kind, Origin};
 use podyard_syntax::{Entry, NodeKind, Resolved, edit};
 
 use crate::mend::{perhaps_spell_as, spell_as};
-use crate::{Check, Context, Docs, Rule, Slip, succession};
+use crate::{Check, Context, Docs, Rule, Slip};
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -61,9 +61,6 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         else {
             continue;
         };
-        if succession::follows(context, &slip) {
-            continue;
-        }
         let (key, origin, owner) = (entry.key.value(), owner.origin(), owner.name());
         let message = match (meant, origin) {
             (None, Origin::System { name, version }) => text!(

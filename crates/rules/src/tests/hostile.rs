@@ -72,6 +72,28 @@ fn many_objects_of_a_misspelled_kind() {
 }
 
 #[test]
+fn many_objects_of_a_removed_api() {
+    grows_with_length(|n| {
+        let item = "- {apiVersion: extensions/v1beta1, kind: Ingress, spec: {backend: {serviceName: a, servicePort: 1}}}\n";
+        format!(
+            "apiVersion: v1\nkind: List\nitems:\n{}",
+            item.repeat(n / 10)
+        )
+    });
+}
+
+#[test]
+fn many_places_of_a_removed_api() {
+    grows_with_length(|n| {
+        let path = "        - {path: /, backend: {serviceName: a, servicePort: 1}}\n";
+        format!(
+            "apiVersion: extensions/v1beta1\nkind: Ingress\nmetadata: {{name: a}}\nspec:\n  rules:\n    - http:\n        paths:\n{}",
+            path.repeat(n / 10)
+        )
+    });
+}
+
+#[test]
 fn many_mounts_of_many_volumes() {
     grows_with_length(|n| {
         let mounts: String = (0..n / 10)

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod hostile;
+mod migrations;
 mod mistakes;
 mod mutations;
 mod sound;

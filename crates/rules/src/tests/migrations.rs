@@ -1,0 +1,142 @@
+//! Manifests of APIs that are gone, brought back to life by one fix: what comes out is accepted.
+
+use podyard_kube::{Applicability, Severity};
+use podyard_syntax::apply;
+
+use crate::harness::{findings, show};
+
+/// What the fix makes of a manifest, and how sure it is; whatever comes out has no error, and
+/// nothing left to migrate.
+#[track_caller]
+fn migrated(before: &str) -> (String, Applicability) {
+    let found = findings(before);
+    let finding = found
+        .iter()
+        .find(|it| matches!(it.code, "removed-api-version" | "deprecated-api-version"))
+        .unwrap_or_else(|| panic!("nothing to migrate in\n{before}"));
+    let fix = finding
+        .fixes
+        .first()
+        .unwrap_or_else(|| panic!("no fix for\n{before}"));
+    let after = apply(before, &fix.edits).unwrap();
+    let left: Vec<_> = findings(&after)
+        .iter()
+        .filter(|it| it.severity == Severity::Error || it.layer == finding.layer)
+        .map(|it| show(&after, it))
+        .collect();
+    assert!(left.is_empty(), "{}\nin\n{after}", left.join("\n"));
+    let besides: Vec<_> = found
+        .iter()
+        .filter(|it| it.severity == Severity::Error && it.code != finding.code)
+        .map(|it| show(before, it))
+        .collect();
+    assert!(besides.is_empty(), "{}\nbeside it", besides.join("\n"));
+    (after, fix.applicability)
+}
+
+#[track_caller]
+fn safe(before: &str, after: &str) {
+    let (text, applicability) = migrated(before);
+    assert_eq!(text, after);
+    assert_eq!(applicability, Applicability::Safe);
+}
+
+#[track_caller]
+fn suggested(before: &str, after: &str) {
+    let (text, applicability) = migrated(before);
+    assert_eq!(text, after);
+    assert_eq!(applicability, Applicability::Suggested);
+}
+
+mod autoscaler;
+mod custom;
+mod ingress;
+mod others;
+mod webhook;
+mod workload;
+
+/// Whatever is not known to differ stays as it is, however alike it looks.
+#[test]
+fn other_mistakes_are_left_alone_and_told() {
+    crate::harness::expect(
+        "\
+apiVersion: extensions/v1beta1
+            ^^^^^^^^^^^^^^^^^^ removed-api-version
+kind: Deployment
+metadata: {name: web}
+spec:
+  rollbackTo: {revision: 1}
+  replica: 3
+  ^^^^^^^ unknown-field
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      rollbackTo: {revision: 1}
+      ^^^^^^^^^^ unknown-field
+      containers: [{name: web, image: 'nginx:1.29'}]
+",
+    );
+    // A selector cannot be told where there are no labels.
+    crate::harness::expect(
+        "\
+apiVersion: apps/v1beta1
+            ^^^^^^^^^^^^ removed-api-version
+kind: Deployment
+metadata: {name: web}
+spec:
+^^^^ missing-field
+  template:
+    spec: {containers: [{name: web, image: 'nginx:1.29'}]}
+",
+    );
+    // The same words in a manifest of the new version are mistakes.
+    crate::harness::expect(
+        "\
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web}
+spec:
+  defaultBackend:
+    serviceName: web
+    ^^^^^^^^^^^ unknown-field
+    servicePort: 80
+    ^^^^^^^^^^^ unknown-field
+",
+    );
+}
+
+#[test]
+fn nothing_takes_the_place_of_some() {
+    for (api_version, kind) in [
+        ("policy/v1beta1", "PodSecurityPolicy"),
+        ("extensions/v1beta1", "PodSecurityPolicy"),
+        ("settings.k8s.io/v1alpha1", "PodPreset"),
+        ("auditregistration.k8s.io/v1alpha1", "AuditSink"),
+        ("resource.k8s.io/v1alpha2", "PodSchedulingContext"),
+    ] {
+        let text = format!("apiVersion: {api_version}\nkind: {kind}\nmetadata: {{name: a}}\n");
+        let found = findings(&text);
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert_eq!(found[0].code, "removed-api-version");
+        assert_eq!(found[0].fixes, []);
+        let help = found[0].help.as_ref().unwrap();
+        assert_ne!(
+            help.en,
+            crate::rule("removed-api-version").unwrap().docs.why.en
+        );
+    }
+}
+
+#[test]
+fn each_of_many_in_a_list_has_its_fix() {
+    let item = "- {apiVersion: extensions/v1beta1, kind: Ingress, metadata: {name: a}, spec: {backend: {serviceName: a, servicePort: 80}}}\n";
+    let text = format!("apiVersion: v1\nkind: List\nitems:\n{}", item.repeat(5));
+    let found = findings(&text);
+    assert_eq!(found.len(), 5);
+    let edits: Vec<_> = found
+        .iter()
+        .flat_map(|finding| finding.fixes[0].edits.clone())
+        .collect();
+    let after = apply(&text, &edits).unwrap();
+    assert_eq!(findings(&after), []);
+}

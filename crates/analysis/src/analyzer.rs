@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use podyard_kube::Diagnostic;
+use podyard_kube::{Diagnostic, crd::Definitions};
 use podyard_rules::check_workspace;
 use podyard_schema::{Schema, Version};
 use podyard_syntax::{sort_by_key, split};
@@ -10,13 +10,14 @@ use podyard_syntax::{sort_by_key, split};
 use crate::{
     File, FileReport, Report, Resource, Summary, Workspace,
     cache::{Cache, Verdict},
+    known::Known,
 };
 
 /// Judges workspaces, remembering the documents it has seen.
 ///
 /// What it remembers makes it faster and never changes an answer.
 pub struct Analyzer {
-    pub(crate) schema: Schema,
+    pub(crate) known: Known,
     pub(crate) cache: Cache,
 }
 
@@ -34,7 +35,7 @@ impl Analyzer {
     /// An analyzer that knows the Kubernetes API from `schema`.
     pub fn new(schema: Schema) -> Self {
         Self {
-            schema,
+            known: Known::new(schema),
             cache: Cache::default(),
         }
     }
@@ -46,6 +47,7 @@ impl Analyzer {
 
     /// Judges a workspace and tells `watch` the index of each file whose documents are done.
     pub fn check_watched(&mut self, workspace: &Workspace, mut watch: impl FnMut(usize)) -> Report {
+        self.define(workspace);
         let mut placed = Vec::new();
         for (index, file) in workspace.files.iter().enumerate() {
             placed.extend(self.verdicts(index, file, workspace.kubernetes));
@@ -60,6 +62,20 @@ impl Analyzer {
         self.cache.work
     }
 
+    /// Learns which kinds the workspace defines: any document may define those of any other.
+    fn define(&mut self, workspace: &Workspace) {
+        let mut documents = Vec::new();
+        for file in &workspace.files {
+            let texts = split(&file.text);
+            let texts = texts.into_iter().map(|span| span.of(&file.text));
+            for text in texts.filter(|text| Definitions::may_be_in(text)) {
+                documents.push(self.cache.document(text));
+            }
+        }
+        documents.retain(|document| Definitions::are_in(document));
+        self.known.define(documents);
+    }
+
     /// The verdict on each document of a file.
     fn verdicts(&mut self, index: usize, file: &File, version: Version) -> Vec<Placed> {
         split(&file.text)
@@ -67,7 +83,7 @@ impl Analyzer {
             .map(|span| Placed {
                 verdict: self
                     .cache
-                    .verdict(&self.schema, version, span.of(&file.text)),
+                    .verdict(&self.known, version, span.of(&file.text)),
                 file: index,
                 offset: span.start,
             })

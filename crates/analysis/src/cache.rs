@@ -8,11 +8,11 @@ use std::{
 };
 
 use podyard_kube::{Diagnostic, Object, objects};
-use podyard_rules::{Summary, inspect};
-use podyard_schema::{Schema, Version};
+use podyard_rules::{Summary, inspect_beside};
+use podyard_schema::Version;
 use podyard_syntax::Document;
 
-use crate::{Resource, Work};
+use crate::{Resource, Work, known::Known};
 
 /// The judgement of one document. All spans are relative to the document's own text.
 #[derive(Debug)]
@@ -36,8 +36,22 @@ pub(crate) struct Cache {
 }
 
 struct Slot {
-    verdicts: Vec<(Version, Arc<Verdict>)>,
+    verdicts: Vec<Judgement>,
     used: u64,
+}
+
+struct Judgement {
+    version: Version,
+    /// The kinds that were known.
+    generation: u64,
+    verdict: Arc<Verdict>,
+}
+
+impl Judgement {
+    fn holds(&self, known: &Known, version: Version) -> bool {
+        let same_kinds = self.generation == known.generation;
+        self.version == version && (same_kinds || self.verdict.summary.stands_alone())
+    }
 }
 
 impl Cache {
@@ -55,19 +69,24 @@ impl Cache {
         document
     }
 
-    pub fn verdict(&mut self, schema: &Schema, version: Version, text: &str) -> Arc<Verdict> {
+    pub fn verdict(&mut self, known: &Known, version: Version, text: &str) -> Arc<Verdict> {
         let document = self.document(text);
         let round = self.round;
         let Some(slot) = self.slots.get_mut(text) else {
-            return Arc::new(judge(schema, version, &document));
+            return Arc::new(judge(known, version, &document));
         };
         slot.used = round;
-        if let Some((_, verdict)) = slot.verdicts.iter().find(|(known, _)| *known == version) {
-            return Arc::clone(verdict);
+        if let Some(found) = slot.verdicts.iter().find(|it| it.holds(known, version)) {
+            return Arc::clone(&found.verdict);
         }
         self.work.checked += 1;
-        let verdict = Arc::new(judge(schema, version, &document));
-        slot.verdicts.push((version, Arc::clone(&verdict)));
+        let verdict = Arc::new(judge(known, version, &document));
+        slot.verdicts.retain(|it| it.version != version);
+        slot.verdicts.push(Judgement {
+            version,
+            generation: known.generation,
+            verdict: Arc::clone(&verdict),
+        });
         verdict
     }
 
@@ -80,8 +99,9 @@ impl Cache {
     }
 }
 
-fn judge(schema: &Schema, version: Version, document: &Document) -> Verdict {
-    let (diagnostics, summary) = inspect(schema, version, document);
+fn judge(known: &Known, version: Version, document: &Document) -> Verdict {
+    let (diagnostics, summary) =
+        inspect_beside(&known.definitions, &known.schema, version, document);
     Verdict {
         diagnostics,
         resources: objects(document).iter().map(resource).collect(),

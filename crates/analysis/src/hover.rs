@@ -52,10 +52,10 @@ impl Analyzer {
         let extent = document_at(&file.text, offset);
         let document = self.cache.document(extent.of(&file.text));
         let offset = offset.checked_sub(extent.start)?;
-        let context = Context::new(&self.schema, version, &document);
+        let context = Context::new(&self.known.schema, version, &document);
         let judged = object_at(&context, offset)?;
         let mut hover = match kind_at(&judged.object, offset) {
-            Some(entry) => about_kind(&self.schema, entry, judged.identity.kind?),
+            Some(entry) => about_kind(&self.known.schema, entry, judged.identity.kind?),
             None => about_field(judged.shape.as_ref()?, offset)?,
         };
         hover.span = hover.span.shift(extent.start);

@@ -9,6 +9,7 @@ mod cache;
 mod complete;
 mod fix;
 mod hover;
+mod known;
 mod pieces;
 mod report;
 mod workspace;

@@ -1,7 +1,8 @@
 //! Which kind an object is, and how it came to be understood as that kind.
 
 use podyard_schema::{
-    ForeignKind, Kind, Lifecycle, Schema, Version, foreign_kinds_named, lifecycle, lifecycles,
+    ForeignKind, Kind, Lifecycle, Origin, Schema, Version, foreign_kinds_named, lifecycle,
+    lifecycles,
 };
 use podyard_syntax::sort_by_key;
 
@@ -140,6 +141,9 @@ fn identify_pair<'s>(
         };
         return understood(kinds, Standing::UnknownKind);
     }
+    if !own_group && let Some(identity) = near_defined(schema, group, name) {
+        return identity;
+    }
     if !own_group && (group.contains('.') || is_foreign_group(api_version)) {
         let near = nearly(schema, api_version, name);
         if !near.is_empty() {
@@ -169,6 +173,21 @@ fn identify_pair<'s>(
         )
     });
     understood(kinds, Standing::UnknownApiVersion)
+}
+
+/// What is meant where the workspace defines kinds of that group, but not this one in this version.
+fn near_defined<'s>(schema: &'s Schema, group: &str, name: &str) -> Option<Identity<'s>> {
+    let defined = || {
+        let kinds = schema.extension_kinds();
+        kinds.filter(|kind| kind.origin() == Origin::Definition && kind.group() == group)
+    };
+    let same_name: Vec<_> = defined().filter(|kind| kind.name() == name).collect();
+    if !same_name.is_empty() {
+        return Some(understood(same_name, Standing::UnknownApiVersion));
+    }
+    // A cluster may have more kinds of the group than the workspace.
+    let near = nearest(name, defined());
+    (!near.is_empty()).then(|| understood(near, Standing::UnknownKind))
 }
 
 fn understood<'s>(

@@ -4,6 +4,7 @@
 //! walks one beside its schema type and yields what does not fit, and [`near`] says what a
 //! misspelled word means. The words for all of it are the rules' business.
 
+pub mod crd;
 mod diagnostic;
 pub mod foreign;
 pub mod formats;

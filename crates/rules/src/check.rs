@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use podyard_kube::crd::Definitions;
 use podyard_kube::{Diagnostic, Layer, Severity};
 use podyard_schema::{Origin, Schema, Version};
 use podyard_syntax::{Document, sort_by_key};
@@ -20,7 +21,17 @@ pub fn inspect(
     version: Version,
     document: &Document,
 ) -> (Vec<Diagnostic>, Summary) {
-    let context = Context::new(schema, version, document);
+    inspect_beside(Definitions::NONE, schema, version, document)
+}
+
+/// [`inspect`] where the workspace defines kinds, by which `schema` must be extended.
+pub fn inspect_beside(
+    definitions: &Definitions,
+    schema: &Schema,
+    version: Version,
+    document: &Document,
+) -> (Vec<Diagnostic>, Summary) {
+    let context = Context::new(schema, version, document).beside(definitions);
     (judge(&context), Summary::of(&context))
 }
 

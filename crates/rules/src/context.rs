@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::collections::HashMap;
 
+use podyard_kube::crd::Definitions;
 use podyard_kube::identity::{self, Identity, Standing};
 use podyard_kube::shape::{Extent, Mismatch, Place, Shape};
 use podyard_kube::{FieldPath, Object, objects};
@@ -18,6 +19,8 @@ pub struct Context<'d, 's> {
     pub schema: &'s Schema,
     /// The version judged by.
     pub version: Version,
+    /// What the workspace defines of its own; the schema is extended by it.
+    pub definitions: &'s Definitions,
     /// The text and its tree.
     pub document: &'d Document,
     /// What Kubernetes' own reader refuses in sound YAML.
@@ -91,10 +94,20 @@ impl<'d, 's> Context<'d, 's> {
         Self {
             schema,
             version,
+            definitions: Definitions::NONE,
             document,
             refusals: document.refusals(),
             objects: judged,
             patience: Cell::new(PATIENCE),
+        }
+    }
+
+    /// The same beside what the workspace defines: `schema` must be extended by it.
+    #[must_use]
+    pub fn beside(self, definitions: &'s Definitions) -> Self {
+        Self {
+            definitions,
+            ..self
         }
     }
 

@@ -32,6 +32,9 @@ mod frozen_registry;
 #[path = "rules/invalid_base64.rs"]
 mod invalid_base64;
 
+#[path = "rules/invalid_custom_value.rs"]
+mod invalid_custom_value;
+
 #[path = "rules/invalid_escape.rs"]
 mod invalid_escape;
 
@@ -153,6 +156,7 @@ pub(crate) static RULES: &[Rule] = &[
     foreign_kind::RULE,
     frozen_registry::RULE,
     invalid_base64::RULE,
+    invalid_custom_value::RULE,
     invalid_escape::RULE,
     invalid_key::RULE,
     invalid_number::RULE,

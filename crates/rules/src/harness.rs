@@ -5,18 +5,49 @@
 //!       ^^^^^^^^^ unknown-kind
 //! ```
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use podyard_kube::crd::Definitions;
 use podyard_kube::{Diagnostic, Fix, Severity};
 use podyard_schema::{Schema, Version};
-use podyard_syntax::{Document, Span, apply};
+use podyard_syntax::{Span, Stream, apply};
 
-use crate::check_document;
+use crate::inspect_beside;
 
-/// The findings of a text of one document.
-pub(crate) fn findings(text: &str) -> Vec<Diagnostic> {
+/// Kubernetes' kinds, and what the documents of a stream define.
+pub(crate) fn defined(stream: &Stream) -> (Schema, Definitions) {
     static SCHEMA: LazyLock<Schema> = LazyLock::new(Schema::complete);
-    check_document(&SCHEMA, Version::LATEST, &Document::parse(text))
+    let documents = stream.documents().map(|(_, document)| Arc::clone(document));
+    let documents = documents.filter(|document| Definitions::are_in(document));
+    let definitions = Definitions::of(documents.collect());
+    let schema = match definitions.is_empty() {
+        true => SCHEMA.clone(),
+        false => SCHEMA.clone().with(definitions.extension()),
+    };
+    (schema, definitions)
+}
+
+/// The findings of each of a text's documents, alone but for what the others define.
+pub(crate) fn findings(text: &str) -> Vec<Diagnostic> {
+    let stream = Stream::parse(text);
+    let (schema, definitions) = defined(&stream);
+    let inspected = stream.documents().flat_map(|(start, document)| {
+        let (found, _) = inspect_beside(&definitions, &schema, Version::LATEST, document);
+        found.into_iter().map(move |it| shifted(it, start))
+    });
+    inspected.collect()
+}
+
+/// A finding of a document as one of the text in which it starts there.
+fn shifted(mut it: Diagnostic, start: u32) -> Diagnostic {
+    it.span = it.span.shift(start);
+    for related in &mut it.related {
+        related.span = related.span.shift(start);
+    }
+    for edit in it.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+        edit.span = edit.span.shift(start);
+    }
+    it
 }
 
 /// Asserts that a marked manifest has the findings of its marker lines, and no others.

@@ -17,7 +17,7 @@ mod rule;
 mod summary;
 mod words;
 
-pub use check::{check_document, check_workspace, inspect};
+pub use check::{check_document, check_workspace, inspect, inspect_beside};
 pub use context::{Context, Judged, Slip};
 pub use offers::{Label, Offers, Port, labels, port};
 pub use rule::{Check, Docs, Rule};

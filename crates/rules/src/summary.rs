@@ -1,17 +1,19 @@
 //! What a document declares and what it refers to: all that other documents need to know of it.
 
+use podyard_kube::identity::Standing;
 use podyard_kube::shape::{PlaceId, Shape};
 use podyard_kube::{FieldPath, Object};
-use podyard_schema::Type;
+use podyard_schema::{Origin, Type};
 use podyard_syntax::{Node, NodeKind, Span};
 
-use crate::{Context, Offers};
+use crate::{Context, Judged, Offers};
 
 /// What a document declares and refers to. Owns its texts, so it may outlive the document.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Summary {
     pub(crate) declared: Vec<Declared>,
     pub(crate) references: Vec<Reference>,
+    stands_alone: bool,
 }
 
 /// An object that others may refer to.
@@ -47,7 +49,10 @@ pub(crate) struct Reference {
 
 impl Summary {
     pub(crate) fn of(context: &Context<'_, '_>) -> Self {
-        let mut summary = Self::default();
+        let mut summary = Self {
+            stands_alone: context.objects.iter().all(is_of_kubernetes),
+            ..Self::default()
+        };
         for (index, judged) in context.objects.iter().enumerate() {
             summary.declare(&judged.object, judged.shape.as_ref());
             if let Some(shape) = &judged.shape {
@@ -55,6 +60,12 @@ impl Summary {
             }
         }
         summary
+    }
+
+    /// Whether what the workspace defines has no bearing on what is found in the document: all of
+    /// its objects are Kubernetes' own.
+    pub fn stands_alone(&self) -> bool {
+        self.stands_alone
     }
 
     /// The objects that others may refer to.
@@ -133,6 +144,12 @@ pub fn referred_kind(shape: &Shape<'_, '_>, id: PlaceId) -> Option<String> {
 
 /// The types that name an object by `kind` and `name`.
 const NAMES_BY_KIND: [&str; 3] = ["CrossVersionObjectReference", "RoleRef", "Subject"];
+
+fn is_of_kubernetes(judged: &Judged<'_, '_>) -> bool {
+    let kind = judged.identity.kind;
+    matches!(judged.identity.standing, Standing::Known)
+        && kind.is_some_and(|kind| kind.origin() == Origin::Kubernetes)
+}
 
 /// The kind that a field of a known type names an object of, and whether it is often absent.
 fn by_field(shape: &Shape<'_, '_>, id: PlaceId) -> Option<(&'static str, bool)> {

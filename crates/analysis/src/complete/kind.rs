@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, collections::HashSet};
 
 use podyard_kube::TOP_LEVEL;
-use podyard_schema::Kind;
+use podyard_schema::{Kind, Origin};
 use podyard_syntax::{Style, sort_by_key};
 
 use super::{Completion, CompletionKind, common, offer::Offer, skeleton};
@@ -121,8 +121,11 @@ impl<'a> Offer<'a> {
 
     /// The kinds that people write manifests of.
     fn objects(&self) -> impl Iterator<Item = Kind<'a>> {
+        let defined = self.schema.extension_kinds();
+        let defined = defined.filter(|kind| kind.origin() == Origin::Definition);
         self.schema
             .kinds(self.version)
+            .chain(defined)
             .filter(|kind| !kind.plural().is_empty() && !kind.is_list())
     }
 }

@@ -65,7 +65,8 @@ pub enum CompletionKind {
 
 impl Analyzer {
     /// What can be written at a byte offset of the file of that index, whatever the word there
-    /// begins with; `None` where nothing is known to fit.
+    /// begins with; `None` where nothing is known to fit. Which kinds are defined is known from the
+    /// workspace that was judged last.
     pub fn complete(
         &mut self,
         workspace: &Workspace,
@@ -86,13 +87,13 @@ impl Analyzer {
             documents.map(|span| span.of(&file.text))
         });
         let verdicts: Vec<_> = texts
-            .map(|text| self.cache.verdict(&self.schema, version, text))
+            .map(|text| self.cache.verdict(&self.known, version, text))
             .collect();
         let declared = verdicts
             .iter()
             .flat_map(|verdict| verdict.summary.declared())
             .collect();
-        let items = offer::at(&self.schema, version, &probed, &probe, declared)?;
+        let items = offer::at(&self.known.schema, version, &probed, &probe, declared)?;
         Some(Completions {
             span: probe.word.shift(extent.start),
             items,

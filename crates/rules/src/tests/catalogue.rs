@@ -1,23 +1,22 @@
 //! The catalogue of rules: their examples, their fixes, their words.
 
 use podyard_kube::{Diagnostic, Severity};
-use podyard_schema::{Schema, Version};
+use podyard_schema::Version;
 use podyard_syntax::{Stream, apply};
 
-use crate::harness::{expect_mended, findings, show};
-use crate::{Check, Rule, all, check_workspace, inspect};
+use crate::harness::{defined, expect_mended, findings, show};
+use crate::{Check, Rule, all, check_workspace, inspect_beside};
 
-/// The findings of a text of one or more documents, those between them included, with spans
-/// relative to their documents.
+/// The findings of a text of one or more documents, those between them included (their spans are
+/// relative to their documents).
 fn all_findings(text: &str) -> Vec<Diagnostic> {
-    let schema = Schema::complete();
     let stream = Stream::parse(text);
-    let (mut found, mut summaries) = (Vec::new(), Vec::new());
-    for (_, document) in stream.documents() {
-        let (diagnostics, summary) = inspect(&schema, Version::LATEST, document);
-        found.extend(diagnostics);
-        summaries.push(summary);
-    }
+    let (schema, definitions) = defined(&stream);
+    let mut found = findings(text);
+    let summaries: Vec<_> = stream
+        .documents()
+        .map(|(_, document)| inspect_beside(&definitions, &schema, Version::LATEST, document).1)
+        .collect();
     let summaries: Vec<_> = summaries.iter().collect();
     found.extend(
         check_workspace(&summaries)

@@ -17,7 +17,7 @@ fn main() {
             files: vec![File { path, text }],
             kubernetes: Version::LATEST,
         };
-        let found = Analyzer::new(Schema::embedded()).check(&workspace);
+        let found = Analyzer::new(Schema::complete()).check(&workspace);
         for language in Language::ALL {
             reports.push(report::to_json(&workspace, &found, language));
         }

@@ -2,7 +2,7 @@
 //! Wasm build with the native one.
 #![allow(clippy::panic)] // A test may stop where it stands.
 
-use podyard_analysis::{Analyzer, Schema};
+use podyard_analysis::{Analyzer, Schema, packaged_table};
 use podyard_tests::{NATIVE_REPORTS, SEPARATOR, corpus};
 use podyard_wire::worker::{Ask, File, Lang, Reply, Request, Workspace, answer};
 
@@ -22,13 +22,15 @@ fn the_worker_reports_the_same_bytes() {
                 path: path.clone(),
                 text: text.clone(),
             };
+            let workspace = Workspace {
+                files: vec![file],
+                kubernetes: "1.37".to_owned(),
+                lang,
+            };
+            teach(&mut analyzer, &workspace);
             let request = Request {
                 revision: 7,
-                ask: Ask::Report(Workspace {
-                    files: vec![file],
-                    kubernetes: "1.37".to_owned(),
-                    lang,
-                }),
+                ask: Ask::Report(workspace),
             };
             let answer = answer(&mut analyzer, request);
             assert_eq!(answer.revision, 7);
@@ -39,4 +41,18 @@ fn the_worker_reports_the_same_bytes() {
         }
     }
     assert_eq!(native.next(), None);
+}
+
+/// Hands over the tables that are wanted, as whoever starts the worker does.
+fn teach(analyzer: &mut Analyzer, workspace: &Workspace) {
+    let mut ask = |ask| answer(analyzer, Request { revision: 1, ask }).reply;
+    let Reply::Checked(checked) = ask(Ask::Check(workspace.clone())) else {
+        panic!("it was asked to check");
+    };
+    for table in checked.wanted {
+        let Some(bytes) = packaged_table(&table) else {
+            panic!("there is no table {table}");
+        };
+        assert_eq!(ask(Ask::Learn(bytes.to_vec())), Reply::Learned(true));
+    }
 }

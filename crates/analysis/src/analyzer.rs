@@ -1,10 +1,10 @@
 //! From text to report.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use podyard_kube::{Diagnostic, crd::Definitions};
 use podyard_rules::check_workspace;
-use podyard_schema::{Schema, Version};
+use podyard_schema::{DecodeError, Extension, Schema, Version};
 use podyard_syntax::{sort_by_key, split};
 
 use crate::{
@@ -55,6 +55,16 @@ impl Analyzer {
         }
         self.cache.end_round();
         report(workspace, &placed)
+    }
+
+    /// Learns the kinds of another system from the bytes of a table that a [`Report`] wanted.
+    ///
+    /// # Errors
+    /// When the bytes are not such a table; what was known stays known.
+    pub fn learn(&mut self, table: &[u8]) -> Result<(), DecodeError> {
+        self.known.learn(Extension::decode(table)?);
+        self.cache.forget_verdicts();
+        Ok(())
     }
 
     /// How much was done since this analyzer was made.
@@ -127,8 +137,10 @@ fn report(workspace: &Workspace, placed: &[Placed]) -> Report {
             (it.span.start, it.severity, it.span.end, it.code)
         });
     }
+    let wanted: BTreeSet<_> = placed.iter().flat_map(|it| &it.verdict.wanted).collect();
     Report {
         kubernetes: workspace.kubernetes,
+        wanted: wanted.into_iter().copied().collect(),
         summary: Summary::of(files.iter().flat_map(|file| &file.diagnostics)),
         files,
     }

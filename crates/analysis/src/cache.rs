@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use podyard_kube::{Diagnostic, Object, objects};
+use podyard_kube::{Diagnostic, Object, foreign::tables_for, objects};
 use podyard_rules::{Summary, inspect_beside};
 use podyard_schema::Version;
 use podyard_syntax::Document;
@@ -24,6 +24,8 @@ pub(crate) struct Verdict {
     pub resources: Vec<Option<Resource>>,
     /// What the document declares and refers to.
     pub summary: Summary,
+    /// The tables that tell more of the document's objects.
+    pub wanted: Vec<&'static str>,
 }
 
 /// Trees and verdicts of documents by their text: the same text is never parsed nor checked
@@ -90,6 +92,13 @@ impl Cache {
         verdict
     }
 
+    /// Forgets every verdict, for more is known now than when they were given.
+    pub fn forget_verdicts(&mut self) {
+        for slot in self.slots.values_mut() {
+            slot.verdicts.clear();
+        }
+    }
+
     /// Forgets what neither this nor the previous round used, so that memory follows the
     /// workspace and an edit that is taken back at once costs nothing.
     pub fn end_round(&mut self) {
@@ -100,12 +109,19 @@ impl Cache {
 }
 
 fn judge(known: &Known, version: Version, document: &Document) -> Verdict {
-    let (diagnostics, summary) =
-        inspect_beside(&known.definitions, &known.schema, version, document);
+    let schema = &known.schema;
+    let (diagnostics, summary) = inspect_beside(&known.definitions, schema, version, document);
+    let objects = objects(document);
     Verdict {
         diagnostics,
-        resources: objects(document).iter().map(resource).collect(),
+        resources: objects.iter().map(resource).collect(),
         summary,
+        wanted: objects
+            .iter()
+            .flat_map(|object| tables_for(schema, version, object))
+            .filter(|packaged| !schema.knows(packaged.system))
+            .map(|packaged| packaged.table)
+            .collect(),
     }
 }
 

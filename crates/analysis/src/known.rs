@@ -1,18 +1,19 @@
-//! The kinds by which a workspace is judged: Kubernetes' own, and what the workspace defines.
+//! The kinds by which a workspace is judged: Kubernetes' own, those of other systems, and what the
+//! workspace defines.
 
 use std::sync::Arc;
 
 use podyard_kube::crd::Definitions;
-use podyard_schema::Schema;
+use podyard_schema::{Extension, Schema};
 use podyard_syntax::Document;
 
-/// Kubernetes' kinds, and those that the workspace judged last defines.
+/// Kubernetes' kinds and those of other systems, and what the workspace judged last defines.
 pub(crate) struct Known {
     base: Schema,
     /// `base` and the definitions.
     pub schema: Schema,
     pub definitions: Definitions,
-    /// Another one whenever the definitions are others.
+    /// Another one whenever other kinds are known.
     pub generation: u64,
 }
 
@@ -34,8 +35,19 @@ impl Known {
         if is_same {
             return;
         }
-        self.generation += 1;
         self.definitions = Definitions::of(documents);
+        self.join();
+    }
+
+    /// Knows the kinds of another system from now on.
+    pub fn learn(&mut self, system: Extension) {
+        self.base.extend(system);
+        self.join();
+    }
+
+    /// What the workspace defines comes last, so that it counts.
+    fn join(&mut self) {
+        self.generation += 1;
         self.schema = self.base.clone();
         if !self.definitions.is_empty() {
             self.schema.extend(self.definitions.extension());

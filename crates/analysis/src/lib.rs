@@ -25,5 +25,5 @@ pub use podyard_kube::{
     Applicability, Diagnostic, Fix, Language, Layer, Reason, Related, Severity, Text, Words,
 };
 pub use podyard_rules::{Docs, Rule, all as rules};
-pub use podyard_schema::{Schema, Version};
+pub use podyard_schema::{DecodeError, Schema, Version, packaged_table};
 pub use podyard_syntax::{Edit, EditConflict, LineIndex, Span, apply};

@@ -4,13 +4,18 @@ use podyard_kube::{Diagnostic, Severity};
 use podyard_schema::Version;
 use podyard_syntax::Span;
 
-/// The judgement of a workspace. It depends on nothing but the workspace.
+/// The judgement of a workspace. It depends on nothing but the workspace and the tables that are
+/// there of those that it wants.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Report {
     /// The Kubernetes version it was judged for.
     pub kubernetes: Version,
     /// One for each file of the workspace, in the same order.
     pub files: Vec<FileReport>,
+    /// The tables of other systems' kinds that would tell more, by the names of
+    /// [`packaged_table`](podyard_schema::packaged_table), in the order of the alphabet; those that
+    /// were learned are not wanted.
+    pub wanted: Vec<&'static str>,
     /// How many findings there are of each weight.
     pub summary: Summary,
 }

@@ -1,7 +1,7 @@
 //! What the page is told, in the page's units.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // A test may stop anywhere.
 
-use podyard_analysis::{Analyzer, Schema};
+use podyard_analysis::{Analyzer, Schema, packaged_table};
 use podyard_wire::worker::{
     Ask, Checked, Edit, File, Lang, Place, Range, Reply, Request, Workspace, answer,
 };
@@ -166,4 +166,41 @@ fn an_unknown_version_stands_for_the_newest_and_the_answer_says_so() {
         panic!("it was asked to check");
     };
     assert_eq!(checked.kubernetes, *newest);
+}
+
+#[test]
+fn a_wanted_table_is_learned_and_then_the_report_is_the_native_one() {
+    let text = "apiVersion: cert-manager.io/v1\nkind: Issuer\nmetadata: {name: a}\nspec: {selfsigned: {}}\n---\napiVersion: v1\nkind: BuildConfig\nmetadata: {name: b}\n---\nkind: Route\napiVersion: example.com/v1\n";
+    let mut analyzer = Analyzer::new(Schema::embedded());
+    let mut ask = |ask| answer(&mut analyzer, Request { revision: 1, ask }).reply;
+    let request = || workspace(&[text], Lang::Ko);
+    let Reply::Checked(checked) = ask(Ask::Check(request())) else {
+        panic!("it was asked to check");
+    };
+    assert_eq!(checked.wanted, ["cert-manager", "openshift"]);
+    for table in &checked.wanted {
+        let bytes = packaged_table(table).expect("a table of that name");
+        assert_eq!(ask(Ask::Learn(bytes[1..].to_vec())), Reply::Learned(false));
+        assert_eq!(ask(Ask::Learn(bytes.to_vec())), Reply::Learned(true));
+    }
+    let Reply::Checked(checked) = ask(Ask::Check(request())) else {
+        panic!("it was asked to check");
+    };
+    assert_eq!(checked.wanted, Vec::<String>::new());
+    let found = |code: &str| {
+        checked.files[0]
+            .diagnostics
+            .iter()
+            .any(|it| it.code == code)
+    };
+    assert!(found("unknown-field"));
+    let mut native = Analyzer::new(Schema::complete());
+    let whole = Request {
+        revision: 1,
+        ask: Ask::Report(request()),
+    };
+    assert_eq!(
+        ask(Ask::Report(request())),
+        answer(&mut native, whole).reply
+    );
 }

@@ -135,6 +135,7 @@ pub(crate) mod tests {
                 warnings: count(Severity::Warning),
                 infos: count(Severity::Info) + count(Severity::Hint),
             },
+            wanted: Vec::new(),
             files: vec![CheckedFile {
                 path: "web.yaml".into(),
                 diagnostics: findings,

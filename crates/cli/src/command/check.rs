@@ -18,7 +18,7 @@ pub fn run(check: &Check, language: Language) -> Result<Outcome, Failure> {
         kubernetes: check.kubernetes,
     };
     let bar = progress::bar(workspace.files.len());
-    let mut analyzer = Analyzer::new(Schema::embedded());
+    let mut analyzer = Analyzer::new(Schema::complete());
     let report = analyzer.check_watched(&workspace, |_| bar.inc(1));
     bar.finish_and_clear();
     print(&match check.format {

@@ -30,7 +30,7 @@ pub fn run(fix: &Fix, language: Language) -> Result<Outcome, Failure> {
         true => Applicability::Suggested,
         false => Applicability::Safe,
     };
-    let fixed = Analyzer::new(Schema::embedded()).fix_all(&workspace, upto);
+    let fixed = Analyzer::new(Schema::complete()).fix_all(&workspace, upto);
     for (before, after) in workspace.files.iter().zip(&fixed.files) {
         if !fix.write {
             print(&after.text)?;

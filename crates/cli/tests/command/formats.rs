@@ -72,7 +72,7 @@ fn json_is_what_the_library_says_whatever_the_manifest() {
             files: vec![File { path, text }],
             kubernetes: Version::LATEST,
         };
-        let found = Analyzer::new(Schema::embedded()).check(&workspace);
+        let found = Analyzer::new(Schema::complete()).check(&workspace);
         for language in Language::ALL {
             let path = &workspace.files[0].path;
             let arguments = ["check", path, "--format", "json", "--lang", language.tag()];

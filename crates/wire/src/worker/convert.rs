@@ -46,6 +46,7 @@ pub(super) fn checked(
     Checked {
         kubernetes: report.kubernetes.to_string(),
         files: files.collect(),
+        wanted: each(&report.wanted, |table| (*table).to_owned()),
         summary: Summary {
             errors: small(report.summary.errors),
             warnings: small(report.summary.warnings),

@@ -1,7 +1,8 @@
 //! What the page and its worker say to each other.
 //!
 //! Every request says all that is needed to answer it and carries the revision it belongs to, so
-//! a stale answer can be told and a worker that was started anew needs no history.
+//! a stale answer can be told and a worker that was started anew needs no history. The one thing it
+//! can be taught, the kinds of other systems, it asks for anew whenever they are missing.
 //!
 //! All offsets are UTF-16 code units from the start of the file's text *as it was sent*, the
 //! units of JavaScript strings and of the editor. The shapes hold no borrowed data, no maps, no
@@ -39,6 +40,9 @@ pub enum Ask {
     FixAll(Workspace),
     /// The JSON report of the whole workspace, as text: answered with [`Reply::Report`].
     Report(Workspace),
+    /// Know the kinds of another system from now on, from the bytes of one of the tables that
+    /// [`Checked::wanted`] names: answered with [`Reply::Learned`].
+    Learn(Vec<u8>),
 }
 
 /// The files to judge, and how.
@@ -108,8 +112,12 @@ pub enum Reply {
     Completions(Option<Completions>),
     /// To [`Ask::FixAll`].
     Fixed(Fixed),
-    /// To [`Ask::Report`]: the JSON report, version 1, the same bytes the command prints.
+    /// To [`Ask::Report`]: the JSON report, version 1, the same bytes the command prints once
+    /// every wanted table has been learned.
     Report(String),
+    /// To [`Ask::Learn`]: whether the bytes were a table. Where they were, what was judged before
+    /// is to be judged again.
+    Learned(bool),
 }
 
 /// What a worker knows.
@@ -126,6 +134,9 @@ pub struct Checked {
     pub kubernetes: String,
     /// One for each file of the workspace, in the same order.
     pub files: Vec<CheckedFile>,
+    /// The tables of other systems' kinds that would tell more: the site has each as
+    /// `schemas/NAME.bin`.
+    pub wanted: Vec<String>,
     /// How many findings there are of each weight.
     pub summary: Summary,
 }

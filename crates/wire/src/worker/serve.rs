@@ -8,8 +8,8 @@ use super::{
     convert::{checked, range, small},
 };
 
-/// Answers a request. The answer depends on nothing but the request; `analyzer` only makes it
-/// fast.
+/// Answers a request. The answer depends on nothing but the request and the tables that were
+/// learned; `analyzer` only makes it fast.
 pub fn answer(analyzer: &mut Analyzer, request: Request) -> Answer {
     let reply = match request.ask {
         Ask::Hello => Reply::Hello(hello()),
@@ -18,6 +18,7 @@ pub fn answer(analyzer: &mut Analyzer, request: Request) -> Answer {
         Ask::Complete(place) => Reply::Completions(complete(analyzer, place)),
         Ask::FixAll(workspace) => Reply::Fixed(fix_all(analyzer, workspace)),
         Ask::Report(workspace) => Reply::Report(report(analyzer, workspace)),
+        Ask::Learn(table) => Reply::Learned(analyzer.learn(&table).is_ok()),
     };
     Answer {
         revision: request.revision,

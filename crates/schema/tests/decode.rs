@@ -85,7 +85,7 @@ fn what_is_no_table_is_refused() {
 
 #[test]
 fn every_shortened_table_is_refused() {
-    for length in (0..TABLE.len()).step_by(211) {
+    for length in (0..TABLE.len()).step_by(499) {
         assert!(Schema::decode(&TABLE[..length]).is_err(), "{length} bytes");
     }
 }
@@ -94,7 +94,7 @@ fn every_shortened_table_is_refused() {
 fn mutated_tables_are_refused_or_can_be_walked() {
     let mut state = 1;
     let mut refused = 0;
-    for round in 0..400 {
+    for round in 0..150 {
         let mut bytes = TABLE.to_vec();
         for _ in 0..1 + round % 7 {
             let at = random(&mut state) % bytes.len();

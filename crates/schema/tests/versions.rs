@@ -230,3 +230,201 @@ fn a_field_once_there_stays_while_its_kind_does_or_went_for_good() {
         }
     }
 }
+
+#[test]
+fn a_closed_set_is_what_each_version_takes() {
+    let schema = Schema::embedded();
+    for (api_version, name, path, value, from, to) in [
+        ("v1", "Service", "spec.ports.protocol", "SCTP", 19, 37),
+        ("v1", "Service", "spec.ports.protocol", "UDP", 16, 37),
+        (
+            "v1",
+            "PersistentVolumeClaim",
+            "spec.accessModes",
+            "ReadWriteOncePod",
+            27,
+            37,
+        ),
+        (
+            "v1",
+            "Service",
+            "spec.trafficDistribution",
+            "PreferSameZone",
+            34,
+            37,
+        ),
+        (
+            "autoscaling/v2beta2",
+            "HorizontalPodAutoscaler",
+            "spec.metrics.type",
+            "ContainerResource",
+            20,
+            25,
+        ),
+        (
+            "admissionregistration.k8s.io/v1beta1",
+            "ValidatingWebhookConfiguration",
+            "webhooks.sideEffects",
+            "Unknown",
+            16,
+            21,
+        ),
+        (
+            "discovery.k8s.io/v1alpha1",
+            "EndpointSlice",
+            "addressType",
+            "IP",
+            16,
+            16,
+        ),
+    ] {
+        for version in schema.versions() {
+            let kind = schema.kind(version, api_version, name);
+            let Some(field) = kind.and_then(|kind| field(kind, version, path)) else {
+                continue;
+            };
+            assert!(!field.values().is_empty(), "{version} {path}");
+            let expected = (from..=to).contains(&version.minor());
+            assert_eq!(
+                field.values().contains(value),
+                expected,
+                "{version} {path}: {value}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_old_group_versions_do_not_insist_on_is_not_required() {
+    let schema = Schema::embedded();
+    let required = |minor, api_version, name, path| {
+        let version = Version::new(minor);
+        let kind = kind(&schema, version, api_version, name);
+        field(kind, version, path).map(Field::required)
+    };
+    let crd = "CustomResourceDefinition";
+    let (v1, v1beta1) = ("apiextensions.k8s.io/v1", "apiextensions.k8s.io/v1beta1");
+    assert_eq!(required(16, v1, crd, "spec.scope"), Some(true));
+    assert_eq!(required(16, v1beta1, crd, "spec.scope"), Some(false));
+    assert_eq!(required(16, v1, crd, "spec.versions.schema"), Some(true));
+    assert_eq!(
+        required(16, v1beta1, crd, "spec.versions.schema"),
+        Some(false)
+    );
+    let (v1, v1beta1) = ("certificates.k8s.io/v1", "certificates.k8s.io/v1beta1");
+    let csr = "CertificateSigningRequest";
+    assert_eq!(required(21, v1, csr, "spec.usages"), Some(true));
+    assert_eq!(required(21, v1beta1, csr, "spec.usages"), Some(false));
+    for minor in 16..=37 {
+        let set = required(minor, "apps/v1", "StatefulSet", "spec.serviceName");
+        assert_eq!(set, Some(false), "1.{minor}");
+        let deployment = required(minor, "apps/v1", "Deployment", "spec.selector");
+        assert_eq!(deployment, Some(true), "1.{minor}");
+    }
+    let ingress = |minor, api_version| {
+        let path = "spec.rules.http.paths.pathType";
+        required(minor, api_version, "Ingress", path)
+    };
+    assert_eq!(ingress(19, "networking.k8s.io/v1"), Some(true));
+    assert_eq!(ingress(19, "networking.k8s.io/v1beta1"), Some(false));
+    assert_eq!(ingress(17, "networking.k8s.io/v1beta1"), None);
+}
+
+#[test]
+fn a_gate_is_told_while_it_is_off_by_default() {
+    let schema = Schema::embedded();
+    let gate = |minor, api_version, name, path| {
+        let version = Version::new(minor);
+        let kind = kind(&schema, version, api_version, name);
+        field(kind, version, path).and_then(Field::gate)
+    };
+    for (api_version, name, path, told, off) in [
+        (
+            "v1",
+            "Pod",
+            "spec.containers.startupProbe",
+            "StartupProbe",
+            16..=17,
+        ),
+        (
+            "v1",
+            "Pod",
+            "spec.containers.restartPolicy",
+            "SidecarContainers",
+            28..=28,
+        ),
+        (
+            "v1",
+            "Pod",
+            "spec.ephemeralContainers",
+            "EphemeralContainers",
+            16..=22,
+        ),
+        (
+            "apps/v1",
+            "StatefulSet",
+            "spec.minReadySeconds",
+            "StatefulSetMinReadySeconds",
+            22..=22,
+        ),
+        (
+            "v1",
+            "Pod",
+            "spec.containers.resizePolicy",
+            "InPlacePodVerticalScaling",
+            27..=32,
+        ),
+        (
+            "batch/v1",
+            "Job",
+            "spec.ttlSecondsAfterFinished",
+            "TTLAfterFinished",
+            16..=20,
+        ),
+    ] {
+        for minor in 16..=37 {
+            let expected = off.contains(&minor).then_some(told);
+            assert_eq!(
+                gate(minor, api_version, name, path),
+                expected,
+                "1.{minor} {path}"
+            );
+        }
+    }
+}
+
+#[test]
+fn alphas_are_off_and_betas_since_1_24() {
+    let schema = Schema::embedded();
+    let off = |minor, api_version, name| {
+        kind(&schema, Version::new(minor), api_version, name).off_by_default()
+    };
+    assert!(off(16, "batch/v2alpha1", "CronJob"));
+    assert!(!off(16, "batch/v1beta1", "CronJob"));
+    assert!(!off(24, "batch/v1beta1", "CronJob"));
+    assert!(!off(
+        21,
+        "admissionregistration.k8s.io/v1beta1",
+        "MutatingWebhookConfiguration"
+    ));
+    assert!(off(
+        28,
+        "admissionregistration.k8s.io/v1beta1",
+        "ValidatingAdmissionPolicy"
+    ));
+    assert!(!off(
+        31,
+        "flowcontrol.apiserver.k8s.io/v1beta3",
+        "FlowSchema"
+    ));
+    assert!(!off(26, "storage.k8s.io/v1beta1", "CSIStorageCapacity"));
+    assert!(off(31, "storage.k8s.io/v1beta1", "VolumeAttributesClass"));
+    for version in schema.versions() {
+        for kind in schema.kinds(version) {
+            let alpha = kind.version().contains("alpha");
+            assert!(!alpha || kind.off_by_default(), "{version} {kind:?}");
+            let stable = !alpha && !kind.version().contains("beta");
+            assert!(!stable || !kind.off_by_default(), "{version} {kind:?}");
+        }
+    }
+}

@@ -3,11 +3,14 @@
 //!
 //! A line is columns separated by tabs: what it is about, the fact, where it is from. What it is
 //! about is `group/Type.field` (`core/PodSpec.restartPolicy`), for every version of the group, or
-//! `group/version/Type.field` for one; `*` stands for every type or field. A later line overrides
-//! an earlier one. Lines that start with `#` are comments.
+//! `group/version/Type.field` for one; `*` stands for every type or field. It holds for every
+//! version of Kubernetes, or for those that follow an `@`: `@1.19`, `@1.19-1.23`, `@-1.23` up to,
+//! `@1.19-` from. The fact `-` is that there is none. A later line overrides an earlier one. Lines
+//! that start with `#` are comments.
 
 use super::model::{Api, FieldDef};
 use anyhow::{Context, Result, bail, ensure};
+use std::ops::RangeInclusive;
 
 type Change = fn(&mut FieldDef, &str) -> Result<()>;
 
@@ -21,34 +24,37 @@ const FIELDS: &[(&str, Change)] = &[
         Ok(())
     }),
     (include_str!("facts/values.tsv"), |field, fact| {
-        field.values = words(fact);
+        field.values = stated(fact).map(words).unwrap_or_default();
         Ok(())
     }),
     (include_str!("facts/defaults.tsv"), |field, fact| {
-        field.default = Some(fact.to_owned());
+        field.default = stated(fact).map(str::to_owned);
         Ok(())
     }),
     (include_str!("facts/gates.tsv"), |field, fact| {
-        field.gate = Some(fact.to_owned());
+        field.gate = stated(fact).map(str::to_owned);
         Ok(())
     }),
     (include_str!("facts/list_map_keys.tsv"), |field, fact| {
-        field.list_map_keys = words(fact);
+        field.list_map_keys = stated(fact).map(words).unwrap_or_default();
         Ok(())
     }),
 ];
 
 const OFF_BY_DEFAULT: &str = include_str!("facts/off_by_default.tsv");
 
-/// Applies every table to one version of the API. A fact about what this version does not have is
+/// Applies every table to the API of one minor version. A fact about what this version does not have is
 /// passed over; [`unmatched`] finds those that no version has.
 ///
 /// # Errors
 /// When a line is not of the form above.
-pub fn apply(api: &mut Api) -> Result<()> {
+pub fn apply(api: &mut Api, minor: u8) -> Result<()> {
     for (table, change) in FIELDS {
         for fact in lines(table) {
             let fact = fact?;
+            if !fact.minors.contains(&minor) {
+                continue;
+            }
             for field in fields(api, fact.subject)? {
                 change(field, fact.value).with_context(|| fact.subject.to_owned())?;
             }
@@ -58,8 +64,11 @@ pub fn apply(api: &mut Api) -> Result<()> {
         let fact = fact?;
         let kinds = api.kinds.iter_mut();
         kinds
-            .filter(|kind| kind.api_version() == fact.subject)
+            .filter(|kind| fact.minors.contains(&minor) && kind.api_version() == fact.subject)
             .for_each(|kind| kind.off_by_default = true);
+    }
+    for kind in &mut api.kinds {
+        kind.off_by_default |= kind.version.contains("alpha");
     }
     Ok(())
 }
@@ -81,27 +90,29 @@ pub fn apply_values(api: &mut Api, table: &'static str) -> Result<()> {
     Ok(())
 }
 
-/// The subjects that none of the APIs has: misspelled, or gone.
+/// The subjects that none of the APIs has in the versions that the fact is for: misspelled, or
+/// gone. Each API comes with its minor version.
 ///
 /// # Errors
 /// When a line is not of the form above.
-pub fn unmatched(apis: &mut [Api]) -> Result<Vec<&'static str>> {
+pub fn unmatched(apis: &mut [(u8, Api)]) -> Result<Vec<&'static str>> {
     let mut missing = Vec::new();
     for fact in FIELDS.iter().flat_map(|(table, _)| lines(table)) {
-        let subject = fact?.subject;
+        let fact = fact?;
         let mut found = false;
-        for api in apis.iter_mut() {
-            found |= !fields(api, subject)?.is_empty();
+        for (minor, api) in apis.iter_mut() {
+            found |= fact.minors.contains(minor) && !fields(api, fact.subject)?.is_empty();
         }
         if !found {
-            missing.push(subject);
+            missing.push(fact.subject);
         }
     }
     for fact in lines(OFF_BY_DEFAULT) {
-        let subject = fact?.subject;
-        let mut kinds = apis.iter().flat_map(|api| &api.kinds);
-        if !kinds.any(|kind| kind.api_version() == subject) {
-            missing.push(subject);
+        let fact = fact?;
+        let meant = apis.iter().filter(|(minor, _)| fact.minors.contains(minor));
+        let mut kinds = meant.flat_map(|(_, api)| &api.kinds);
+        if !kinds.any(|kind| kind.api_version() == fact.subject) {
+            missing.push(fact.subject);
         }
     }
     Ok(missing)
@@ -109,6 +120,7 @@ pub fn unmatched(apis: &mut [Api]) -> Result<Vec<&'static str>> {
 
 struct Fact {
     subject: &'static str,
+    minors: RangeInclusive<u8>,
     value: &'static str,
 }
 
@@ -117,9 +129,36 @@ fn lines(table: &'static str) -> impl Iterator<Item = Result<Fact>> {
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .map(|line| match line.split('\t').collect::<Vec<_>>()[..] {
-            [subject, value, source] if !source.trim().is_empty() => Ok(Fact { subject, value }),
+            [subject, value, source] if !source.trim().is_empty() => {
+                let (subject, versions) = subject.split_once('@').unwrap_or((subject, "-"));
+                Ok(Fact {
+                    subject,
+                    minors: minors(versions).with_context(|| line.to_owned())?,
+                    value,
+                })
+            }
             _ => bail!("not `subject<tab>fact<tab>source`: {line}"),
         })
+}
+
+/// The minor versions of `1.19`, `1.19-1.23`, `-1.23` or `1.19-`.
+fn minors(versions: &str) -> Result<RangeInclusive<u8>> {
+    let minor = |text: &str, open| match text {
+        "" => Ok(open),
+        text => {
+            let minor = text.strip_prefix("1.").context("no version 1.x")?;
+            minor.parse().context("no minor version")
+        }
+    };
+    let (from, to) = versions.split_once('-').unwrap_or((versions, versions));
+    let minors = minor(from, 0)?..=minor(to, u8::MAX)?;
+    ensure!(!minors.is_empty(), "an empty range of versions");
+    Ok(minors)
+}
+
+/// What a fact says there is, if anything.
+fn stated(fact: &str) -> Option<&str> {
+    (fact != "-").then_some(fact)
 }
 
 /// Words between commas; `""` is the empty one. It comes first, wherever it was written: that is
@@ -163,6 +202,17 @@ mod tests {
     fn the_empty_word_comes_first() {
         assert_eq!(words("Always,Never,\"\""), ["", "Always", "Never"]);
         assert_eq!(words("client auth"), ["client auth"]);
+    }
+
+    #[test]
+    fn a_fact_is_for_the_versions_after_its_at_sign() {
+        assert_eq!(minors("1.19").unwrap(), 19..=19);
+        assert_eq!(minors("1.19-1.23").unwrap(), 19..=23);
+        assert_eq!(minors("-1.23").unwrap(), 0..=23);
+        assert_eq!(minors("1.24-").unwrap(), 24..=u8::MAX);
+        for wrong in ["19", "1.23-1.19", "1.x", "1.19-1.20-1.21"] {
+            assert!(minors(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

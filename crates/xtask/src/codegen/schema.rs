@@ -3,7 +3,8 @@
 use super::model::Api;
 use super::{corrections, encode, facts, lists, merge, source};
 use anyhow::{Context, Result, ensure};
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 /// The minor versions in the table, oldest first and without a gap, and the release of
 /// `k8s-openapi` that each is read from.
@@ -44,23 +45,27 @@ pub fn generate(root: &Path) -> Result<Vec<u8>> {
         unmatched.is_empty(),
         "facts about fields that no version has: {unmatched:?}"
     );
-    for api in &mut apis {
-        facts::apply(api)?;
+    for (minor, api) in &mut apis {
+        facts::apply(api, *minor)?;
     }
-    let first = VERSIONS.first().map_or(0, |&(minor, _)| minor);
+    let first = apis.first().map_or(0, |&(minor, _)| minor);
+    let apis: Vec<Api> = apis.into_iter().map(|(_, api)| api).collect();
     Ok(encode::encode(&merge::merge(first, &apis)))
 }
 
 /// The API of each version as published, corrected as a whole, with its lists.
-fn read(root: &Path) -> Result<Vec<Api>> {
+fn read(root: &Path) -> Result<Vec<(u8, Api)>> {
+    let releases = source::releases(root)?;
     VERSIONS
         .iter()
-        .map(|(minor, release)| read_one(root, *minor, release))
+        .map(|&(minor, release)| Ok((minor, read_one(&releases, minor, release)?)))
         .collect()
 }
 
-fn read_one(root: &Path, minor: u8, release: &str) -> Result<Api> {
-    let sources = source::locate(root, release)?;
+fn read_one(releases: &BTreeMap<String, PathBuf>, minor: u8, release: &str) -> Result<Api> {
+    let sources = releases
+        .get(release)
+        .with_context(|| format!("k8s-openapi {release} is not among the locked packages"))?;
     let mut api = source::read(&sources.join(format!("v1_{minor}")))?;
     corrections::apply(&mut api);
     lists::add(&mut api);
@@ -79,8 +84,8 @@ pub fn newest_version() -> String {
 /// As [`generate`].
 pub fn newest(root: &Path) -> Result<Api> {
     let (minor, release) = VERSIONS.last().context("no versions")?;
-    let mut api = read_one(root, *minor, release)?;
-    facts::apply(&mut api)?;
+    let mut api = read_one(&source::releases(root)?, *minor, release)?;
+    facts::apply(&mut api, *minor)?;
     Ok(api)
 }
 
@@ -90,7 +95,7 @@ mod tests {
     use super::*;
     use crate::workspace;
     use podyard_schema::{Schema, Type, Version};
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeSet;
 
     /// The most that the table may take of a visitor's first load, in bytes.
     const BUDGET: usize = 30_000;
@@ -119,10 +124,8 @@ mod tests {
     #[test]
     fn the_two_forms_of_the_sources_say_the_same() {
         let root = workspace::root();
-        let read = |release, folder: &str| {
-            let sources = source::locate(root.as_ref(), release).unwrap();
-            source::read(&sources.join(folder)).unwrap()
-        };
+        let releases = source::releases(root.as_ref()).unwrap();
+        let read = |release, folder: &str| source::read(&releases[release].join(folder)).unwrap();
         let mut freed = BTreeSet::new();
         for folder in ["v1_30", "v1_31", "v1_32"] {
             let (structs, schemas) = (read("0.24.0", folder), read("0.26.1", folder));

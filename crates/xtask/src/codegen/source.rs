@@ -7,26 +7,23 @@ use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// Where the pinned release of `k8s-openapi` lies that holds a minor version, as `cargo metadata`
-/// says for the locked dependencies.
-pub fn locate(root: &Path, release: &str) -> Result<PathBuf> {
+/// Where the sources of each locked release of `k8s-openapi` lie, as `cargo metadata` says.
+pub fn releases(root: &Path) -> Result<BTreeMap<String, PathBuf>> {
     let metadata = cargo_metadata::MetadataCommand::new()
         .manifest_path(root.join("Cargo.toml"))
         .other_options(vec!["--locked".to_owned()])
         .exec()
         .context("cargo metadata --locked")?;
-    let package = metadata
-        .packages
-        .iter()
-        .find(|package| {
-            package.name.as_str() == "k8s-openapi" && package.version.to_string() == release
+    let packages = metadata.packages.iter();
+    packages
+        .filter(|package| package.name.as_str() == "k8s-openapi")
+        .map(|package| {
+            let folder = package.manifest_path.parent();
+            let folder = folder.context("a manifest without a folder")?;
+            let sources = folder.join("src").into_std_path_buf();
+            Ok((package.version.to_string(), sources))
         })
-        .with_context(|| format!("k8s-openapi {release} is not among the locked packages"))?;
-    let folder = package
-        .manifest_path
-        .parent()
-        .context("a manifest without a folder")?;
-    Ok(folder.join("src").into_std_path_buf())
+        .collect()
 }
 
 /// Reads the sources in `folder`, one of a release's `src/v1_*`.

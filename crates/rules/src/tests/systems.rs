@@ -240,6 +240,106 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
     ),
     ("Build", "paramValues:", "paramValue:", "unknown-field"),
     ("Build", "severity: high", "severity: hihg", "unknown-value"),
+    (
+        "Service",
+        "containerConcurrency:",
+        "containerConcurency:",
+        "unknown-field",
+    ),
+    (
+        "Service",
+        "imagePullPolicy: IfNotPresent",
+        "imagePullPolicy: IfNotPresnt",
+        "unknown-value",
+    ),
+    (
+        "Service",
+        "containerPort:",
+        "containerPrt:",
+        "unknown-field",
+    ),
+    (
+        "Rollout",
+        "stableService:",
+        "stabelService:",
+        "unknown-field",
+    ),
+    (
+        "Rollout",
+        "imagePullPolicy: Always",
+        "imagePullPolicy: Alway",
+        "unknown-value",
+    ),
+    (
+        "Rollout",
+        "terminationGracePeriodSeconds: 30",
+        "terminationGracePeriodSecond: 30",
+        "unknown-field",
+    ),
+    (
+        "AnalysisTemplate",
+        "successCondition:",
+        "sucessCondition:",
+        "unknown-field",
+    ),
+    ("Task", "workspaces:", "workspcaes:", "unknown-field"),
+    ("Task", "type: string", "type: strng", "unknown-value"),
+    ("Pipeline", "runAfter:", "runafter:", "unknown-field"),
+    (
+        "PipelineRun",
+        "pipelineRef:",
+        "pipelineref:",
+        "unknown-field",
+    ),
+    (
+        "Cluster",
+        "extraPortMappings:",
+        "extraPortMaping:",
+        "unknown-field",
+    ),
+    ("Cluster", "role: worker", "role: workr", "unknown-value"),
+    (
+        "Kustomization",
+        "configMapGenerator:",
+        "configmapGenerator:",
+        "unknown-field",
+    ),
+    (
+        "Kustomization",
+        "behavior: merge",
+        "behavior: merg",
+        "unknown-value",
+    ),
+    (
+        "ClusterConfiguration",
+        "controlPlaneEndpoint:",
+        "controlPlaneEndpont:",
+        "unknown-field",
+    ),
+    (
+        "ClusterConfiguration",
+        "pathType: DirectoryOrCreate",
+        "pathType: DirectoryOrCrate",
+        "unknown-value",
+    ),
+    (
+        "InitConfiguration",
+        "criSocket:",
+        "criSoket:",
+        "unknown-field",
+    ),
+    (
+        "KubeSchedulerConfiguration",
+        "schedulerName:",
+        "shedulerName:",
+        "unknown-field",
+    ),
+    (
+        "DeschedulerPolicy",
+        "pluginConfig:",
+        "pluginConfigs:",
+        "unknown-field",
+    ),
 ];
 
 #[test]
@@ -369,5 +469,46 @@ fn a_kind_of_a_known_system_that_no_table_has_is_free() {
         );
         let codes: Vec<_> = findings(&text).iter().map(|finding| finding.code).collect();
         assert_eq!(codes, ["custom-kind"], "{text}");
+    }
+}
+
+/// What documentation does not list may be there all the same.
+#[test]
+fn what_is_known_in_part_refuses_nothing_that_it_does_not_know() {
+    for (api_version, kind) in [
+        ("argoproj.io/v1alpha1", "Rollout"),
+        ("tekton.dev/v1", "Task"),
+        ("serving.knative.dev/v1", "Service"),
+        ("route.openshift.io/v1", "Route"),
+        ("kustomize.config.k8s.io/v1beta1", "Kustomization"),
+    ] {
+        let text = format!(
+            "apiVersion: {api_version}\nkind: {kind}\nmetadata: {{name: a}}\nquux: 1\nspec: {{quux: {{a: [1]}}, frobnicate: yes}}\n"
+        );
+        let loud = findings(&text);
+        let loud = loud
+            .iter()
+            .filter(|finding| finding.severity <= Severity::Warning);
+        assert_eq!(loud.count(), 0, "{text}");
+    }
+}
+
+#[test]
+fn pod_templates_are_judged_as_such_wherever_they_are() {
+    let pod = "{containers: [{name: a, image: 'a:1', resources: {limits: {memory: 1Gb}}, volumeMounts: [{name: gone, mountPath: /a}]}]}";
+    for head in [
+        "apiVersion: argoproj.io/v1alpha1\nkind: Rollout",
+        "apiVersion: apps.openshift.io/v1\nkind: DeploymentConfig",
+        "apiVersion: serving.knative.dev/v1\nkind: Service",
+    ] {
+        let text = format!("{head}\nmetadata: {{name: a}}\nspec: {{template: {{spec: {pod}}}}}\n");
+        let found = findings(&text);
+        let loud: Vec<_> = found
+            .iter()
+            .filter(|finding| finding.severity <= Severity::Warning)
+            .map(|finding| (finding.code, finding.severity))
+            .collect();
+        let due = ["invalid-quantity", "unknown-volume"].map(|code| (code, Severity::Warning));
+        assert_eq!(loud, due, "{text}");
     }
 }

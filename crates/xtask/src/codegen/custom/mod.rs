@@ -58,7 +58,17 @@ const PACKAGED: &[(&str, &[&str], &[&str])] = &[
 /// The newest OpenShift that the crate has.
 const OPENSHIFT: (&str, &str) = ("4.5", "v4_5");
 
-const TEXTS: &[&str] = &[];
+/// The systems that no package has.
+const TEXTS: &[&str] = &[
+    include_str!("argo-rollouts.txt"),
+    include_str!("descheduler.txt"),
+    include_str!("kind.txt"),
+    include_str!("knative.txt"),
+    include_str!("kube-scheduler.txt"),
+    include_str!("kubeadm.txt"),
+    include_str!("kustomize.txt"),
+    include_str!("tekton.txt"),
+];
 
 /// Every table: its path from the root, and its bytes.
 ///

@@ -20,7 +20,8 @@
 //! ```
 //!
 //! `like` takes over the fields of a type of Kubernetes. A kind's plural is `-` where it is no
-//! resource but the configuration of a tool. Every type is open: what is not listed is not
+//! resource but the configuration of a tool; its type is named after its scope where that is
+//! not called as the kind is. Every type is open: what is not listed is not
 //! refused, for nothing written by hand is complete.
 
 use super::super::model::{Api, FieldDef, KindDef, ObjectDef, Scalar, TypeName, TypeRef};
@@ -49,7 +50,7 @@ pub fn read(text: &str, kubernetes: &Api) -> Result<(String, String, Api)> {
             ["system", ref name @ .., version] => {
                 system = Some((name.join(" "), version.to_owned()));
             }
-            ["kind", api_version, name, plural, scope] => {
+            ["kind", api_version, name, plural, scope, ref ty @ ..] if ty.len() < 2 => {
                 let (group, version) = api_version.split_once('/').with_context(context)?;
                 api.kinds.push(KindDef {
                     name: name.to_owned(),
@@ -63,7 +64,7 @@ pub fn read(text: &str, kubernetes: &Api) -> Result<(String, String, Api)> {
                         _ => bail!("neither namespaced nor cluster: {line}"),
                     },
                     off_by_default: false,
-                    ty: own(name),
+                    ty: own(ty.first().unwrap_or(&name)),
                 });
             }
             ["type", name] => current = Some(start(&mut api, name, ObjectDef::default())),

@@ -10,6 +10,8 @@ mod merge;
 mod model;
 mod rules_index;
 mod schema;
+#[cfg(test)]
+mod second_source;
 mod source;
 mod structs;
 

@@ -72,6 +72,19 @@ fn read_one(releases: &BTreeMap<String, PathBuf>, minor: u8, release: &str) -> R
     Ok(api)
 }
 
+/// The API of each version as published, with its lists, but not corrected.
+#[cfg(test)]
+pub fn published(root: &Path) -> Result<Vec<(u8, Api)>> {
+    let mut apis = Vec::new();
+    let releases = source::releases(root)?;
+    for &(minor, release) in VERSIONS {
+        let mut api = source::read(&releases[release].join(format!("v1_{minor}")))?;
+        lists::add(&mut api);
+        apis.push((minor, api));
+    }
+    Ok(apis)
+}
+
 /// The newest version in the table, such as `1.37`.
 pub fn newest_version() -> String {
     let minor = VERSIONS.last().map_or(0, |&(minor, _)| minor);
@@ -98,7 +111,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// The most that the table may take of a visitor's first load, in bytes.
-    const BUDGET: usize = 30_000;
+    const BUDGET: usize = 26_000;
 
     #[test]
     fn the_committed_table_is_what_the_sources_give_and_within_budget() {

@@ -1,0 +1,119 @@
+//! What one version of Kubernetes takes and another does not.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::indexing_slicing, clippy::panic)] // A test may stop where it stands.
+
+use podyard_analysis::{Analyzer, File, Report, Schema, Severity, Version, Workspace};
+
+fn check(analyzer: &mut Analyzer, text: &str, kubernetes: Version) -> Report {
+    let path = "a.yaml".to_owned();
+    let text = text.to_owned();
+    analyzer.check(&Workspace {
+        files: vec![File { path, text }],
+        kubernetes,
+    })
+}
+
+fn errors(report: &Report) -> Vec<&str> {
+    let found = report.files.iter().flat_map(|file| &file.diagnostics);
+    found
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .map(|diagnostic| diagnostic.code)
+        .collect()
+}
+
+/// The versions that refuse the text.
+fn refusing(text: &str) -> Vec<u8> {
+    let mut analyzer = Analyzer::new(Schema::embedded());
+    let versions = Version::ALL.iter().copied();
+    versions
+        .filter(|&version| !errors(&check(&mut analyzer, text, version)).is_empty())
+        .map(Version::minor)
+        .collect()
+}
+
+/// One of each workload, as it was written when 1.16 was new, using what such manifests use.
+const WORKLOADS: &str = include_str!("workloads-1.16.yaml");
+
+#[test]
+fn workloads_of_1_16_are_taken_by_every_version() {
+    let mut analyzer = Analyzer::new(Schema::embedded());
+    for &version in Version::ALL {
+        let report = check(&mut analyzer, WORKLOADS, version);
+        assert_eq!(
+            errors(&report),
+            Vec::<&str>::new(),
+            "{version}: {report:#?}"
+        );
+        assert_eq!(report.files[0].resources.len(), 12, "{version}");
+    }
+}
+
+#[test]
+fn a_beta_cron_job_is_refused_once_it_is_gone() {
+    let cron = |api_version: &str| {
+        format!(
+            "\
+apiVersion: {api_version}
+kind: CronJob
+metadata:
+  name: nightly
+spec:
+  schedule: 0 3 * * *
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          restartPolicy: Never
+          containers:
+          - name: main
+            image: example.com/report:1
+"
+        )
+    };
+    assert_eq!(
+        refusing(&cron("batch/v1beta1")),
+        (25..=37).collect::<Vec<_>>()
+    );
+    assert_eq!(refusing(&cron("batch/v1")), (16..=20).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_field_is_refused_before_it_came() {
+    let set = "\
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  minReadySeconds: 10
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: example.com/db:1
+";
+    assert_eq!(refusing(set), (16..=21).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_value_is_refused_before_it_came() {
+    let claim = "\
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: data
+spec:
+  accessModes: [ReadWriteOncePod]
+  resources:
+    requests:
+      storage: 1Gi
+";
+    assert_eq!(refusing(claim), (16..=26).collect::<Vec<_>>());
+}

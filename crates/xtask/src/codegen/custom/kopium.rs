@@ -11,6 +11,10 @@ use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::path::Path;
 
+/// What kinds have beside `spec` and `status`, which the structs leave out:
+/// <https://argo-cd.readthedocs.io/en/stable/user-guide/sync-kubectl/>
+const BESIDE_SPEC: &[(&str, &str)] = &[("Application", "operation")];
+
 /// Adds the kinds of one package's `src`, but for those whose plurals are `unwanted`.
 pub fn read(sources: &Path, unwanted: &[&str], api: &mut Api, shared: &mut Shared) -> Result<()> {
     for file in super::files(sources)? {
@@ -27,7 +31,11 @@ pub fn read(sources: &Path, unwanted: &[&str], api: &mut Api, shared: &mut Share
         let spec = definition
             .object(&kube.spec, "spec", &group, shared, 0)
             .with_context(context)?;
-        let root = shared::root(TypeRef::Object(spec));
+        let mut root = shared::root(TypeRef::Object(spec));
+        for (_, field) in BESIDE_SPEC.iter().filter(|(kind, _)| *kind == kube.kind) {
+            let any = FieldDef::new(TypeRef::Scalar(Scalar::Any));
+            root.fields.insert((*field).to_owned(), any);
+        }
         api.kinds.push(KindDef {
             name: kube.kind.clone(),
             version: kube.version.clone(),
@@ -139,7 +147,11 @@ impl Definition {
     ) -> Result<TypeName> {
         let fields = self.structs.get(name).with_context(|| name.to_owned())?;
         anyhow::ensure!(depth < 64, "{name} holds itself");
-        let mut def = ObjectDef::default();
+        // The metadata of a template is kept as it is, whatever is listed of it.
+        let mut def = ObjectDef {
+            open: key == "metadata",
+            ..ObjectDef::default()
+        };
         for field in fields {
             let required = !field.ty.starts_with("Option<");
             let (ty, values) = self.ty(&field.ty, &field.name, group, shared, depth + 1)?;
@@ -170,7 +182,11 @@ impl Definition {
             return Ok((TypeRef::List(Box::new(item)), values));
         }
         if let Some(inner) = inside(ty, "BTreeMap<String, ", ">") {
-            let (value, _) = self.ty(inner, key, group, shared, depth)?;
+            let value = match inner {
+                // Amounts of resources by their names.
+                "IntOrString" => TypeRef::Scalar(Scalar::Quantity),
+                inner => self.ty(inner, key, group, shared, depth)?.0,
+            };
             return Ok((TypeRef::Map(Box::new(value)), &[]));
         }
         if let Some(variants) = self.enums.get(ty) {

@@ -2,7 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::indexing_slicing, clippy::panic)] // A test may stop where it stands.
 
-use podyard_analysis::{Analyzer, File, Report, Schema, Severity, Version, Workspace};
+use podyard_analysis::{
+    Analyzer, Applicability, File, Report, Schema, Severity, Version, Workspace,
+};
 
 fn check(analyzer: &mut Analyzer, text: &str, kubernetes: Version) -> Report {
     let path = "a.yaml".to_owned();
@@ -116,4 +118,34 @@ spec:
       storage: 1Gi
 ";
     assert_eq!(refusing(claim), (16..=26).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_fix_knows_types_that_newer_versions_have_no_more() {
+    let policy = "\
+apiVersion: policy/v1beta1
+kind: PodSecurityPolicy
+metadata:
+  name: open
+spec:
+  fsGroup:
+    rule: RunAsAny
+  runAsUser: RunAsAny
+  seLinux:
+    rule: RunAsAny
+  supplementalGroups:
+    rule: RunAsAny
+";
+    let mut analyzer = Analyzer::new(Schema::embedded());
+    let workspace = Workspace {
+        files: vec![File {
+            path: "a.yaml".to_owned(),
+            text: policy.to_owned(),
+        }],
+        kubernetes: Version::new(20),
+    };
+    let fixed = analyzer.fix_all(&workspace, Applicability::Suggested);
+    let mended = policy.replace("runAsUser: RunAsAny", "runAsUser:\n    rule: RunAsAny");
+    assert_eq!(fixed.files[0].text, mended);
+    assert_eq!(errors(&fixed.report), Vec::<&str>::new());
 }

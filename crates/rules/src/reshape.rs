@@ -9,19 +9,21 @@ use crate::Slip;
 use crate::mend::dedented;
 
 /// The likeliest way to make of `node` what is `expected` at `place`.
-pub(crate) fn cure(slip: &Slip<'_, '_, '_>, expected: Type<'_>) -> Option<Fix> {
+pub(crate) fn cure(slip: &Slip<'_, '_, '_>, expected: Type<'_>, version: Version) -> Option<Fix> {
     let (place, node) = slip.place().zip(slip.node())?;
     if node.is_repaired() || place.node != node {
         return None;
     }
-    if let Some(fix) = longer_name(slip, place, node) {
+    if let Some(fix) = longer_name(slip, place, node, version) {
         return Some(fix);
     }
     match (expected, node.kind()) {
-        (Type::List(element), NodeKind::Mapping) => list_of_mapping(node, element.ty()),
-        (Type::List(element), NodeKind::Scalar) => list_of_scalar(node, element.ty()),
-        (Type::Object(_) | Type::Map(_), NodeKind::Sequence) => mapping_of_list(node, expected),
-        (Type::Object(ty), NodeKind::Scalar) => mapping_of_scalar(node, ty),
+        (Type::List(element), NodeKind::Mapping) => list_of_mapping(node, element.ty(), version),
+        (Type::List(element), NodeKind::Scalar) => list_of_scalar(node, element.ty(), version),
+        (Type::Object(_) | Type::Map(_), NodeKind::Sequence) => {
+            mapping_of_list(node, expected, version)
+        }
+        (Type::Object(ty), NodeKind::Scalar) => mapping_of_scalar(node, ty, version),
         (Type::Map(element), NodeKind::Scalar) => mapping_of_pairs(node, element.ty()),
         (Type::String, NodeKind::Mapping) => text_of_mapping(place, node),
         (Type::Boolean, NodeKind::Scalar) => boolean_of_number(node),
@@ -32,7 +34,12 @@ pub(crate) fn cure(slip: &Slip<'_, '_, '_>, expected: Type<'_>) -> Option<Fix> {
 }
 
 /// `value:` for `valueFrom:`: a field of a longer name that takes what is written.
-fn longer_name(slip: &Slip<'_, '_, '_>, place: &Place<'_, '_>, node: Node<'_>) -> Option<Fix> {
+fn longer_name(
+    slip: &Slip<'_, '_, '_>,
+    place: &Place<'_, '_>,
+    node: Node<'_>,
+    version: Version,
+) -> Option<Fix> {
     let Step::Field { entry, name } = place.step else {
         return None;
     };
@@ -40,20 +47,20 @@ fn longer_name(slip: &Slip<'_, '_, '_>, place: &Place<'_, '_>, node: Node<'_>) -
         return None;
     };
     let mapping = entry.key.parent()?;
-    let meant = owner.fields(Version::LATEST).find(|field| {
+    let meant = owner.fields(version).find(|field| {
         field.name() != name
             && field.name().starts_with(name)
             && mapping.get(field.name()).is_none()
-            && fits(node, field.ty(), Version::LATEST)
+            && fits(node, field.ty(), version)
     })?;
     let meant = meant.name();
     let title = text!("Change `{name}` to `{meant}`", "`{meant}` 필드로 바꾸기");
     Some(Fix::suggested(title, edit::rename_key(entry, meant).ok()?))
 }
 
-fn list_of_mapping(node: Node<'_>, element: Type<'_>) -> Option<Fix> {
+fn list_of_mapping(node: Node<'_>, element: Type<'_>, version: Version) -> Option<Fix> {
     if let Type::Object(ty) = element
-        && let Some(items) = named_items(node, ty)
+        && let Some(items) = named_items(node, ty, version)
     {
         return replace(
             node,
@@ -80,8 +87,8 @@ fn list_of_mapping(node: Node<'_>, element: Type<'_>) -> Option<Fix> {
 }
 
 /// `KEY: value` lines as items of `name` and `value`, where the type has both.
-fn named_items(node: Node<'_>, ty: ObjectType<'_>) -> Option<String> {
-    let has = |name| ty.field(Version::LATEST, name).is_some();
+fn named_items(node: Node<'_>, ty: ObjectType<'_>, version: Version) -> Option<String> {
+    let has = |name| ty.field(version, name).is_some();
     let plain = node
         .entries()
         .all(|entry| !has(entry.key.value()) && entry.value.kind() == NodeKind::Scalar);
@@ -99,9 +106,9 @@ fn named_items(node: Node<'_>, ty: ObjectType<'_>) -> Option<String> {
     Some(items.collect::<Vec<_>>().join("\n"))
 }
 
-fn list_of_scalar(node: Node<'_>, element: Type<'_>) -> Option<Fix> {
+fn list_of_scalar(node: Node<'_>, element: Type<'_>, version: Version) -> Option<Fix> {
     let item = match element {
-        Type::Object(ty) => only_field(node, ty)?,
+        Type::Object(ty) => only_field(node, ty, version)?,
         Type::List(_) | Type::Map(_) => return None,
         _ if matches!(node.style(), Style::Literal | Style::Folded) => return None,
         _ => node.source().to_owned(),
@@ -113,15 +120,15 @@ fn list_of_scalar(node: Node<'_>, element: Type<'_>) -> Option<Fix> {
     replace(node, &format!("- {item}"), title)
 }
 
-fn mapping_of_scalar(node: Node<'_>, ty: ObjectType<'_>) -> Option<Fix> {
-    let yaml = only_field(node, ty)?;
+fn mapping_of_scalar(node: Node<'_>, ty: ObjectType<'_>, version: Version) -> Option<Fix> {
+    let yaml = only_field(node, ty, version)?;
     let title = text!("Make it `{yaml}`", "`{yaml}` 형식으로 쓰기");
     replace(node, &yaml, title)
 }
 
 /// A scalar as the value of the one field it can be meant for: the only required one that takes
 /// it, or else a name.
-fn only_field(node: Node<'_>, ty: ObjectType<'_>) -> Option<String> {
+fn only_field(node: Node<'_>, ty: ObjectType<'_>, version: Version) -> Option<String> {
     let value = node.value();
     if value.is_empty() || value.contains(char::is_whitespace) || value.contains(['=', '{']) {
         return None;
@@ -131,16 +138,16 @@ fn only_field(node: Node<'_>, ty: ObjectType<'_>) -> Option<String> {
             (node.resolved(), field.ty()),
             (Resolved::Int(_), Type::String)
         );
-        plain && fits(node, field.ty(), Version::LATEST)
+        plain && fits(node, field.ty(), version)
     };
     let only = |wanted: &dyn Fn(&Field<'_>) -> bool| {
-        let mut fields = ty.fields(Version::LATEST).filter(wanted).filter(takes);
+        let mut fields = ty.fields(version).filter(wanted).filter(takes);
         fields.next().filter(|_| fields.next().is_none())
     };
     let number = matches!(node.resolved(), Resolved::Int(_));
     let field = only(&|field| field.required())
         .or_else(|| only(&|field| number && field.ty() == Type::Int32))
-        .or_else(|| ty.field(Version::LATEST, "name").filter(takes))?;
+        .or_else(|| ty.field(version, "name").filter(takes))?;
     Some(format!("{}: {}", field.name(), node.source()))
 }
 
@@ -167,13 +174,13 @@ fn mapping_of_pairs(node: Node<'_>, element: Type<'_>) -> Option<Fix> {
 }
 
 /// The items' keys together, where no two items have the same.
-fn mapping_of_list(node: Node<'_>, expected: Type<'_>) -> Option<Fix> {
+fn mapping_of_list(node: Node<'_>, expected: Type<'_>, version: Version) -> Option<Fix> {
     let items: Vec<_> = node.items().collect();
     let mut keys = std::collections::HashSet::new();
     let fit = items.iter().all(|item| {
         item.kind() == NodeKind::Mapping
             && item.style() == Style::BlockCollection
-            && fits(*item, expected, Version::LATEST)
+            && fits(*item, expected, version)
             && item.entries().all(|entry| keys.insert(entry.key.value()))
     });
     if !fit || items.is_empty() {

@@ -78,7 +78,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             .fix(
                 context
                     .has_patience()
-                    .then(|| reshape::cure(&slip, expected))
+                    .then(|| reshape::cure(&slip, expected, context.version))
                     .flatten(),
             );
         found.push(match advice(node, expected) {

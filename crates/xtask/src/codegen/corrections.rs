@@ -1,7 +1,7 @@
 //! What is wrong or misleading in the published schema as a whole; single fields are corrected by
 //! the facts.
 
-use super::model::{Api, KindDef, TypeName, TypeRef};
+use super::model::{Api, FieldDef, KindDef, TypeName, TypeRef};
 use std::collections::BTreeSet;
 
 /// Kinds that describe the API itself, answered by discovery and never sent.
@@ -59,32 +59,45 @@ fn served(kind: &KindDef) -> bool {
 
 /// The server drops `status` on create, so nothing in it can be missing.
 fn status_is_dropped(api: &mut Api) {
-    let mut sent: BTreeSet<TypeName> = BTreeSet::new();
-    let mut open: Vec<&TypeName> = Vec::new();
-    for kind in &api.kinds {
-        let fields = api.types.get(&kind.ty).map(|def| &def.fields);
-        for (name, field) in fields.into_iter().flatten() {
-            if name != "status" {
+    let dropped = |kind: bool, name: &str, _: &FieldDef| kind && name == "status";
+    loosen(api, dropped, |field| field.required = false);
+}
+
+/// The server drops what a gate keeps out before it looks at it, so nothing in it can be missing or
+/// wrong. To be called once the gates are known.
+pub fn gated_is_dropped(api: &mut Api) {
+    let dropped = |_, _: &str, field: &FieldDef| field.gate.is_some();
+    loosen(api, dropped, |field| {
+        field.required = false;
+        field.values.clear();
+    });
+}
+
+/// Changes every field that is dropped, and those of the types that occur below such fields alone.
+/// What is dropped depends on whether it is a field of a kind, its name, and the field.
+fn loosen(
+    api: &mut Api,
+    dropped: impl Fn(bool, &str, &FieldDef) -> bool,
+    change: impl Fn(&mut FieldDef),
+) {
+    let kinds: BTreeSet<TypeName> = api.kinds.iter().map(|kind| kind.ty.clone()).collect();
+    let mut kept: BTreeSet<TypeName> = BTreeSet::new();
+    let mut open: Vec<&TypeName> = kinds.iter().collect();
+    while let Some(name) = open.pop() {
+        if !kept.insert(name.clone()) {
+            continue;
+        }
+        let fields = api.types.get(name).map(|def| &def.fields);
+        for (field_name, field) in fields.into_iter().flatten() {
+            if !dropped(kinds.contains(name), field_name, field) {
                 field.ty.objects(&mut open);
             }
         }
-        sent.insert(kind.ty.clone());
     }
-    while let Some(name) = open.pop() {
-        if sent.insert(name.clone())
-            && let Some(def) = api.types.get(name)
-        {
-            def.fields
-                .values()
-                .for_each(|field| field.ty.objects(&mut open));
-        }
-    }
-    let kinds: BTreeSet<&TypeName> = api.kinds.iter().map(|kind| &kind.ty).collect();
     for (name, def) in &mut api.types {
         for (field_name, field) in &mut def.fields {
-            let status = field_name == "status" && kinds.contains(name);
-            if status || !sent.contains(name) {
-                field.required = false;
+            if !kept.contains(name) || dropped(kinds.contains(name), field_name, field) {
+                change(field);
             }
         }
     }
@@ -123,7 +136,7 @@ fn own_types(api: &mut Api) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::model::{FieldDef, ObjectDef, Scalar};
+    use super::super::model::{ObjectDef, Scalar};
     use super::*;
 
     fn field(ty: TypeRef) -> FieldDef {

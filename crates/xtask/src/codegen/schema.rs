@@ -47,6 +47,7 @@ pub fn generate(root: &Path) -> Result<Vec<u8>> {
     );
     for (minor, api) in &mut apis {
         facts::apply(api, *minor)?;
+        corrections::gated_is_dropped(api);
     }
     let first = apis.first().map_or(0, |&(minor, _)| minor);
     let apis: Vec<Api> = apis.into_iter().map(|(_, api)| api).collect();
@@ -99,6 +100,7 @@ pub fn newest(root: &Path) -> Result<Api> {
     let (minor, release) = VERSIONS.last().context("no versions")?;
     let mut api = read_one(&source::releases(root)?, *minor, release)?;
     facts::apply(&mut api, *minor)?;
+    corrections::gated_is_dropped(&mut api);
     Ok(api)
 }
 

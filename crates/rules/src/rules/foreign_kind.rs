@@ -86,4 +86,19 @@ spec: {to: {kind: Service, name: web}}
 ",
         );
     }
+
+    #[test]
+    fn its_fields_are_judged_as_the_kind_that_is_meant() {
+        expect(
+            "\
+apiVersion: v1
+            ^^ foreign-kind
+kind: BuildConfig
+metadata: {name: web}
+spec:
+  runPolicy: Seriel
+             ^^^^^^ unknown-value
+",
+        );
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::{
     borrow::Borrow,
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     hash::{Hash, Hasher},
     sync::Arc,
 };
@@ -112,12 +112,15 @@ fn judge(known: &Known, version: Version, document: &Document) -> Verdict {
     let schema = &known.schema;
     let (diagnostics, summary) = inspect_beside(&known.definitions, schema, version, document);
     let objects = objects(document);
+    // Long lists hold many of one kind.
+    let mut named = HashSet::new();
     Verdict {
         diagnostics,
         resources: objects.iter().map(resource).collect(),
         summary,
         wanted: objects
             .iter()
+            .filter(|object| named.insert((object.api_version_text(), object.kind_text())))
             .flat_map(|object| tables_for(schema, version, object))
             .filter(|packaged| !schema.knows(packaged.system))
             .map(|packaged| packaged.table)

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use podyard_kube::crd::Definitions;
-use podyard_kube::{Diagnostic, Layer, Severity};
+use podyard_kube::{Diagnostic, Layer, Severity, text};
 use podyard_schema::{Origin, Schema, Version};
 use podyard_syntax::{Document, sort_by_key};
 
@@ -66,8 +66,23 @@ fn moderate(context: &Context<'_, '_>, finding: &mut Diagnostic) {
         common.contains(&top) && !kind.plural().is_empty()
     });
     let is_read = finding.layer == Layer::Syntax || finding.code == "duplicate-field";
-    if !is_common && !is_read {
-        finding.severity = finding.severity.max(Severity::Warning);
+    if is_common || is_read {
+        return;
+    }
+    finding.severity = finding.severity.max(Severity::Warning);
+    let is_of_its_version = matches!(
+        finding.code,
+        "unknown-field" | "unknown-value" | "missing-field"
+    );
+    if let Origin::System { name, version } = kind.origin()
+        && is_of_its_version
+    {
+        finding.help = Some(text!(
+            "So it is with {name} as of {version}, which refuses it or drops what it does not \
+             know. Your version may differ: look it up there.",
+            "{name} {version} 기준이에요. 맞지 않으면 거부되거나, 모르는 필드가 버려져요. 사용하는 \
+             버전에서는 다를 수 있으니 확인하세요."
+        ));
     }
 }
 

@@ -98,10 +98,10 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
                     edits.push(respell(entry.value, kind.name()));
                 }
                 let title = text!("Change it to `{meant}`", "`{meant}` 버전으로 바꾸기");
-                Fix {
-                    title,
-                    applicability: podyard_kube::Applicability::Safe,
-                    edits,
+                match kind.origin() {
+                    // Another version of a system may have other fields.
+                    Origin::System { .. } => Fix::suggested(title, edits),
+                    Origin::Kubernetes | Origin::Definition => Fix::safe(title, edits),
                 }
             }));
         found.push(finding);

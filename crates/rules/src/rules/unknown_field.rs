@@ -3,7 +3,7 @@
 use podyard_kube::near::Distance;
 use podyard_kube::shape::MismatchKind;
 use podyard_kube::{Diagnostic, Fix, Layer, Severity, Text, Words, text};
-use podyard_schema::{Kind, Origin};
+use podyard_schema::Origin;
 use podyard_syntax::{Entry, NodeKind, Resolved, edit};
 
 use crate::mend::{perhaps_spell_as, spell_as};
@@ -61,6 +61,8 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         else {
             continue;
         };
+        // What an open type does not list may be there all the same.
+        let is_open = owner.is_open(context.version);
         let (key, origin, owner) = (entry.key.value(), owner.origin(), owner.name());
         let message = match (meant, origin) {
             (None, Origin::System { name, version }) => text!(
@@ -86,15 +88,13 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             .of_object(slip.object)
             .at_path(path.to_string());
         found.push(match meant {
-            Some((field, Distance::Case | Distance::Number | Distance::Letters(_))) => {
+            Some((field, Distance::Case | Distance::Number | Distance::Letters(_))) if !is_open => {
                 finding.fix(spell_as(entry.key, field.name(), "필드로"))
             }
-            Some((field, Distance::Synonym | Distance::Part)) => {
-                finding.fix(perhaps_spell_as(entry.key, field.name(), "필드로"))
-            }
+            Some((field, _)) => finding.fix(perhaps_spell_as(entry.key, field.name(), "필드로")),
             None => match as_variable(&slip, *entry) {
                 Some(fix) => finding.fix(fix),
-                None => finding.help(help(context, slip.object)),
+                None => finding.help(help(context)),
             },
         });
     }
@@ -122,16 +122,7 @@ fn as_variable(slip: &Slip<'_, '_, '_>, entry: Entry<'_>) -> Option<Fix> {
     ))
 }
 
-fn help(context: &Context<'_, '_>, object: usize) -> Text {
-    let kind = context.objects.get(object).and_then(|it| it.identity.kind);
-    if let Some(Origin::System { name, version }) = kind.map(Kind::origin) {
-        return text!(
-            "A cluster with {name} of {version} refuses or drops it. Remove it, or look up whether \
-             your version has it.",
-            "{name} {version} 기준으로는 없는 필드라서 거부되거나 버려져요. 필드를 지우거나, 사용하는 \
-             버전에 있는 필드인지 확인하세요."
-        );
-    }
+fn help(context: &Context<'_, '_>) -> Text {
     let version = context.version;
     text!(
         "Kubernetes {version} refuses an object with a field it does not know. Remove it, or look \

@@ -3,7 +3,7 @@
 use podyard_kube::identity::Standing;
 use podyard_kube::{Diagnostic, Layer, Severity, Text, Words, text};
 
-use crate::mend::spell_as;
+use crate::mend::{perhaps_spell_as, spell_as};
 use crate::words::excerpt;
 use crate::{Check, Context, Docs, Rule};
 
@@ -104,12 +104,16 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             .of_object(index)
             .at_path("kind")
             .severity(severity);
+        let spell = match severity {
+            Severity::Error => spell_as,
+            _ => perhaps_spell_as,
+        };
         match near.first() {
             Some(kind) if kind.api_version() == api_version => {
-                finding = finding.fix(spell_as(node, kind.name(), "종류로"));
+                finding = finding.fix(spell(node, kind.name(), "종류로"));
             }
             Some(kind) => {
-                let mut fix = spell_as(node, kind.name(), "종류로");
+                let mut fix = spell(node, kind.name(), "종류로");
                 if let Some(entry) = judged.object.api_version {
                     fix.edits
                         .push(crate::mend::respell(entry.value, kind.api_version()));

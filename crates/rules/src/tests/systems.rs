@@ -1,6 +1,6 @@
 //! Manifests of other systems' kinds: sound ones are left alone, slips are found and mended.
 
-use podyard_kube::Severity;
+use podyard_kube::{Applicability, Severity};
 use podyard_syntax::{Stream, apply};
 
 use crate::harness::{findings, show};
@@ -427,6 +427,8 @@ fn a_near_miss_of_a_systems_kind_is_a_warning_that_names_the_right_one() {
             .find(|finding| finding.code.starts_with("unknown-"));
         let near = near.unwrap_or_else(|| panic!("{text}{found:#?}"));
         assert_eq!(near.severity, Severity::Warning, "{text}");
+        let fix = near.fixes.first().unwrap();
+        assert_eq!(fix.applicability, Applicability::Suggested, "{text}");
         let fixed = apply(&text, &near.fixes.first().unwrap().edits).unwrap();
         assert_eq!(fixed, write(right_version, right_kind));
         assert!(

@@ -2,7 +2,7 @@
 
 use podyard_kube::identity::Standing;
 use podyard_kube::{Diagnostic, Fix, Layer, Severity, Words, text};
-use podyard_schema::Origin;
+use podyard_schema::{Kind, Origin};
 
 use crate::mend::respell;
 use crate::words::excerpt;
@@ -84,8 +84,16 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
                 "쿠버네티스 {version}에는 `{written}` 버전이 없어요."
             ),
         };
-        let finding = RULE
-            .finding(entry.value.span(), message)
+        let mut finding = RULE.finding(entry.value.span(), message);
+        if let Some(Origin::System { name, version }) = near.map(Kind::origin) {
+            finding = finding.help(text!(
+                "{name} is known here as of {version}; an older or a newer one may serve it, with \
+                 other fields.",
+                "{name} {version} 기준이에요. 그보다 오래되거나 새로운 버전에는 있을 수 있고, 그때는 \
+                 필드도 달라요."
+            ));
+        }
+        let finding = finding
             .of_object(index)
             .at_path("apiVersion")
             .severity(severity)

@@ -1,12 +1,15 @@
 //! Reads the table's bytes. The layout is documented where it is written: xtask's
 //! `codegen/encode.rs`.
 
-use crate::table::{Compound, FieldRow, KindRow, Reference, Source, Table, TypeRow, VersionSet};
+use crate::table::{
+    Compound, FieldRow, KindRow, Reference, Source, StringId, Table, TypeRow, VersionSet,
+};
 use crate::types::SCALARS;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// The first bytes of a table: a name and the number of the layout.
-const MAGIC: &[u8] = b"PODYARD\x02";
+const MAGIC: &[u8] = b"PODYARD\x03";
 
 /// How many bytes of strings a table may come to. Garbled prefixes cannot ask for more.
 const MAX_TEXT: usize = 1 << 20;
@@ -55,8 +58,8 @@ pub(crate) fn table(bytes: &[u8]) -> Result<Table, DecodeError> {
     lists(&mut input, &mut table)?;
     let sets = input.column()?;
     references(&mut input, &mut table)?;
-    types(&mut input, &mut table)?;
-    fields(&mut input, &mut table, &sets)?;
+    let versions = types(&mut input, &mut table, &sets)?;
+    fields(&mut input, &mut table, &sets, &versions)?;
     kinds(&mut input, &mut table, &sets)?;
     source(&mut input, &mut table)?;
     if input.rest.is_empty() {
@@ -117,10 +120,16 @@ fn references(input: &mut Input, table: &mut Table) -> Result<(), DecodeError> {
     Ok(())
 }
 
-fn types(input: &mut Input, table: &mut Table) -> Result<(), DecodeError> {
+/// Gives the versions that each type has fields in.
+fn types(
+    input: &mut Input,
+    table: &mut Table,
+    sets: &[u32],
+) -> Result<Vec<VersionSet>, DecodeError> {
     let compounds = input.column()?;
     let packages = input.column()?;
-    let names = input.numbers(packages.len())?;
+    let names = input.walk(packages.len())?;
+    let versions = input.numbers(packages.len())?;
     let counts = input.numbers(packages.len())?;
     check_all(&packages, table.strings.len())?;
     check_all(&names, table.strings.len())?;
@@ -163,10 +172,15 @@ fn types(input: &mut Input, table: &mut Table) -> Result<(), DecodeError> {
         at = at.checked_add(step as usize).ok_or(DecodeError::Range)?;
         table.types.get_mut(at).ok_or(DecodeError::Range)?.open = true;
     }
-    Ok(())
+    versions.iter().map(|&index| set(sets, index)).collect()
 }
 
-fn fields(input: &mut Input, table: &mut Table, sets: &[u32]) -> Result<(), DecodeError> {
+fn fields(
+    input: &mut Input,
+    table: &mut Table,
+    sets: &[u32],
+    versions: &[VersionSet],
+) -> Result<(), DecodeError> {
     let count = table.types.last().map_or(0, |last| last.fields.1 as usize);
     let names = input.numbers(count)?;
     let codes = input.numbers(count)?;
@@ -176,11 +190,18 @@ fn fields(input: &mut Input, table: &mut Table, sets: &[u32]) -> Result<(), Deco
         &codes,
         SCALARS.len() + table.compounds.len() + table.types.len() + table.references.len(),
     )?;
-    for ((&name, &ty), &form) in names.iter().zip(&codes).zip(&forms) {
+    let owners = table.types.iter().zip(versions).flat_map(|(ty, versions)| {
+        let (start, end) = ty.fields;
+        (start..end).map(|_| *versions)
+    });
+    for (((&name, &ty), &form), whole) in names.iter().zip(&codes).zip(&forms).zip(owners) {
         table.fields.push(FieldRow {
             name,
             ty,
-            versions: set(sets, form / 2)?,
+            versions: match (form / 2).checked_sub(1) {
+                Some(own) => set(sets, own)?,
+                None => whole,
+            },
             required: form % 2 == 1,
             values: None,
             default: None,
@@ -218,23 +239,23 @@ fn kinds(input: &mut Input, table: &mut Table, sets: &[u32]) -> Result<(), Decod
     let rows = names.len();
     let groups = input.numbers(rows)?;
     let versions = input.numbers(rows)?;
-    let api_versions = input.numbers(rows)?;
     let plurals = input.numbers(rows)?;
-    for column in [&names, &groups, &versions, &api_versions, &plurals] {
+    for column in [&names, &groups, &versions, &plurals] {
         check_all(column, table.strings.len())?;
     }
-    let types = input.numbers(rows)?;
+    let types = input.walk(rows)?;
     check_all(&types, table.types.len())?;
     let forms = input.numbers(rows)?;
-    let texts = names
-        .iter()
-        .zip(&groups)
-        .zip(&versions)
-        .zip(&api_versions)
-        .zip(&plurals);
-    for (((((&name, &group), &version), &api_version), &plural), (&ty, &form)) in
+    let mut api_versions = BTreeMap::new();
+    let texts = names.iter().zip(&groups).zip(&versions).zip(&plurals);
+    for ((((&name, &group), &version), &plural), (&ty, &form)) in
         texts.zip(types.iter().zip(&forms))
     {
+        let api_version = match api_versions.get(&(group, version)) {
+            Some(&known) => known,
+            None => api_version(table, group, version)?,
+        };
+        api_versions.insert((group, version), api_version);
         table.kinds.push(KindRow {
             group,
             version,
@@ -248,6 +269,25 @@ fn kinds(input: &mut Input, table: &mut Table, sets: &[u32]) -> Result<(), Decod
         });
     }
     Ok(())
+}
+
+/// A string of the table for `group/version`, or for the version alone where the group is empty.
+fn api_version(
+    table: &mut Table,
+    group: StringId,
+    version: StringId,
+) -> Result<StringId, DecodeError> {
+    if table.string(group).is_empty() {
+        return Ok(version);
+    }
+    let text = format!("{}/{}", table.string(group), table.string(version));
+    let start = table.text.len();
+    if start > MAX_TEXT {
+        return Err(DecodeError::Length);
+    }
+    table.text.push_str(&text);
+    table.strings.push((start as u32, table.text.len() as u32));
+    Ok(table.strings.len() as u32 - 1)
 }
 
 fn source(input: &mut Input, table: &mut Table) -> Result<(), DecodeError> {
@@ -320,6 +360,22 @@ impl<'a> Input<'a> {
             return Err(DecodeError::Length);
         }
         (0..count).map(|_| self.number()).collect()
+    }
+
+    /// Numbers told by how far each is from the one before.
+    fn walk(&mut self, count: usize) -> Result<Vec<u32>, DecodeError> {
+        let mut at = 0u32;
+        let steps = self.numbers(count)?.into_iter();
+        steps
+            .map(|step| {
+                at = match step % 2 {
+                    0 => at.checked_add(step / 2),
+                    _ => at.checked_sub(step / 2 + 1),
+                }
+                .ok_or(DecodeError::Range)?;
+                Ok(at)
+            })
+            .collect()
     }
 
     /// Numbers preceded by how many there are.

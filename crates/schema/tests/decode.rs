@@ -72,11 +72,11 @@ fn the_whole_table_can_be_walked() {
 fn what_is_no_table_is_refused() {
     assert_eq!(Schema::decode(b"").err(), Some(DecodeError::NotATable));
     assert_eq!(
-        Schema::decode(b"PODYARD\x01").err(),
+        Schema::decode(b"PODYARD\x02").err(),
         Some(DecodeError::NotATable)
     );
     assert_eq!(
-        Schema::decode(b"PODYARD\x02").err(),
+        Schema::decode(b"PODYARD\x03").err(),
         Some(DecodeError::Length)
     );
     let longer = [TABLE, b"\0"].concat();

@@ -1,8 +1,9 @@
 //! Writes the merged API as the table that `podyard-schema` decodes.
 //!
 //! Numbers are unsigned LEB128. A *column* is numbers preceded by how many there are; what is
-//! listed as *numbers* has a length known from before. Columns of like things lie together, which
-//! is what lets brotli make the table small.
+//! listed as *numbers* has a length known from before; a *walk* is numbers told by how far each is
+//! from the one before, × 2 forwards, or × 2 - 1 backwards. Columns of like things lie together,
+//! which is what lets brotli make the table small.
 //!
 //! | part | holds |
 //! |---|---|
@@ -11,10 +12,10 @@
 //! | lists | column of lengths, then the strings' numbers of each list |
 //! | version sets | column; bit *i* stands for the *i*th version |
 //! | references | column of packages; numbers: names |
-//! | types | column of compounds; column of packages; numbers: names, counts of fields; for each compound that is an object or else another type, the object; column of steps from open type to open type |
-//! | fields | numbers: names, type codes, forms (version set × 2 + required) |
+//! | types | column of compounds; column of packages; walk of names; numbers: version sets, counts of fields; for each compound that is an object or else another type, the object; column of steps from open type to open type |
+//! | fields | numbers: names, type codes, forms ((0 for the type's version set, else its own + 1) × 2 + required) |
 //! | sparse | values, defaults, gates, list-map keys: each a column of steps (from field to field) and as many numbers |
-//! | kinds | column of names; numbers: groups, versions, `apiVersion`s, plurals, types, forms (version set × 4 + off by default × 2 + namespaced) |
+//! | kinds | column of names; numbers: groups, versions, plurals; walk of types; numbers: forms (version set × 4 + off by default × 2 + namespaced) |
 //! | source | column: empty in Kubernetes' own table, else the strings of a system's name and its version |
 //!
 //! A type code counts through the scalars, the compounds, the types and the references. A compound is its
@@ -25,11 +26,11 @@
     reason = "every name was collected from the same API; if not, codegen had better stop"
 )]
 
-use super::merge::Merged;
-use super::model::{KindDef, SCALARS, TypeName, TypeRef};
+use super::merge::{Merged, VersionSet};
+use super::model::{FieldDef, KindDef, SCALARS, TypeName, TypeRef};
 use std::collections::{BTreeMap, BTreeSet};
 
-const MAGIC: &[u8] = b"PODYARD\x02";
+const MAGIC: &[u8] = b"PODYARD\x03";
 
 /// The table's bytes; the same for the same API.
 pub fn encode(api: &Merged) -> Vec<u8> {
@@ -82,7 +83,8 @@ fn types(api: &Merged, names: &Names, out: &mut Output) {
         TypeRef::Scalar(_) | TypeRef::Object(_) => unreachable!("no compound"),
     }));
     out.column(api.types.keys().map(|ty| names.string(&ty.package)));
-    out.numbers(api.types.keys().map(|ty| names.string(&ty.name)));
+    out.walk(api.types.keys().map(|ty| names.string(&ty.name)));
+    out.numbers(api.types.values().map(|rows| names.set(versions(rows))));
     out.numbers(api.types.values().map(|fields| fields.len() as u32));
     out.numbers(
         names
@@ -101,11 +103,17 @@ fn fields(api: &Merged, names: &Names, out: &mut Output) {
     let rows: Vec<_> = api.types.values().flatten().collect();
     out.numbers(rows.iter().map(|(name, ..)| names.string(name)));
     out.numbers(rows.iter().map(|(_, field, _)| names.code(&field.ty)));
-    let form = |set, required| names.set(set) * 2 + u32::from(required);
-    out.numbers(
-        rows.iter()
-            .map(|(_, field, set)| form(*set, field.required)),
-    );
+    out.numbers(api.types.values().flat_map(|rows| {
+        let whole = versions(rows);
+        rows.iter().map(move |(_, field, set)| {
+            let own = if *set == whole {
+                0
+            } else {
+                names.set(*set) + 1
+            };
+            own * 2 + u32::from(field.required)
+        })
+    }));
     let each = || rows.iter().map(|(_, field, _)| field);
     out.sparse(each().map(|field| names.list(&field.values)));
     out.sparse(each().map(|field| field.default.as_ref().map(|text| names.string(text))));
@@ -118,12 +126,16 @@ fn kinds(api: &Merged, names: &Names, out: &mut Output) {
     out.column(each().map(|kind| names.string(&kind.name)));
     out.numbers(each().map(|kind| names.string(&kind.group)));
     out.numbers(each().map(|kind| names.string(&kind.version)));
-    out.numbers(each().map(|kind| names.string(&kind.api_version())));
     out.numbers(each().map(|kind| names.string(&kind.plural)));
-    out.numbers(each().map(|kind| names.types[&kind.ty]));
+    out.walk(each().map(|kind| names.types[&kind.ty]));
     out.numbers(api.kinds.iter().map(|(kind, set)| {
         names.set(*set) * 4 + u32::from(kind.off_by_default) * 2 + u32::from(kind.namespaced)
     }));
+}
+
+/// The versions that have any of the fields.
+fn versions(rows: &[(String, FieldDef, VersionSet)]) -> VersionSet {
+    rows.iter().fold(0, |all, (.., set)| all | set)
 }
 
 /// The number of everything that is written once and pointed at.
@@ -146,6 +158,7 @@ impl<'a> Names<'a> {
         let mut objects = Vec::new();
         for (ty, rows) in &api.types {
             strings.extend([ty.package.clone(), ty.name.clone()]);
+            sets.insert(versions(rows));
             for (name, field, set) in rows {
                 strings.insert(name.clone());
                 strings.extend(field.default.iter().chain(&field.gate).cloned());
@@ -164,7 +177,6 @@ impl<'a> Names<'a> {
                 ..
             } = kind;
             strings.extend([name, group, version, plural].map(String::clone));
-            strings.insert(kind.api_version());
             sets.insert(*set);
         }
         if let Some((name, version)) = &api.system {
@@ -245,6 +257,17 @@ impl Output {
 
     fn numbers(&mut self, numbers: impl Iterator<Item = u32>) {
         numbers.for_each(|number| self.number(number));
+    }
+
+    fn walk(&mut self, numbers: impl Iterator<Item = u32>) {
+        let mut last = 0;
+        self.numbers(numbers.map(|number| {
+            let before = std::mem::replace(&mut last, number);
+            match number.checked_sub(before) {
+                Some(forwards) => forwards * 2,
+                None => (before - number) * 2 - 1,
+            }
+        }));
     }
 
     fn column(&mut self, numbers: impl Iterator<Item = u32>) {

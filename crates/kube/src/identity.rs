@@ -216,7 +216,13 @@ fn named<'s>(schema: &'s Schema, version: Version, name: &str) -> Vec<Kind<'s>> 
 
 /// The kinds whose name is nearest to `name`, those that hold objects before lists.
 pub(crate) fn nearest<'s>(name: &str, kinds: impl Iterator<Item = Kind<'s>>) -> Vec<Kind<'s>> {
+    nearest_of(name, kinds.collect())
+}
+
+/// One compiled search for all sorts of iterators.
+fn nearest_of<'s>(name: &str, kinds: Vec<Kind<'s>>) -> Vec<Kind<'s>> {
     let mut near: Vec<_> = kinds
+        .into_iter()
         .filter_map(|kind| near::distance(name, kind.name()).map(|distance| (distance, kind)))
         .collect();
     sort_by_key(&mut near, |(distance, kind)| {

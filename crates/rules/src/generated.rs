@@ -35,6 +35,9 @@ mod invalid_base64;
 #[path = "rules/invalid_custom_value.rs"]
 mod invalid_custom_value;
 
+#[path = "rules/invalid_definition.rs"]
+mod invalid_definition;
+
 #[path = "rules/invalid_escape.rs"]
 mod invalid_escape;
 
@@ -104,6 +107,9 @@ mod syntax_error;
 #[path = "rules/tab_indentation.rs"]
 mod tab_indentation;
 
+#[path = "rules/unchecked_validation.rs"]
+mod unchecked_validation;
+
 #[path = "rules/unclosed_bracket.rs"]
 mod unclosed_bracket;
 
@@ -157,6 +163,7 @@ pub(crate) static RULES: &[Rule] = &[
     frozen_registry::RULE,
     invalid_base64::RULE,
     invalid_custom_value::RULE,
+    invalid_definition::RULE,
     invalid_escape::RULE,
     invalid_key::RULE,
     invalid_number::RULE,
@@ -180,6 +187,7 @@ pub(crate) static RULES: &[Rule] = &[
     special_float::RULE,
     syntax_error::RULE,
     tab_indentation::RULE,
+    unchecked_validation::RULE,
     unclosed_bracket::RULE,
     unclosed_quote::RULE,
     unknown_alias::RULE,

@@ -5,6 +5,7 @@
 
 mod check;
 mod context;
+mod definition;
 mod derive;
 mod generated;
 mod images;
@@ -15,6 +16,7 @@ mod relocate;
 mod reshape;
 mod rule;
 mod summary;
+mod violated;
 mod words;
 
 pub use check::{check_document, check_workspace, inspect, inspect_beside};

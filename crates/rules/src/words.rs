@@ -1,6 +1,6 @@
 //! Words that many rules share.
 
-use podyard_kube::{Language, Text};
+use podyard_kube::{Language, Text, Words};
 use podyard_schema::Type;
 
 /// A list such as "`a`, `b` or `c`".
@@ -29,6 +29,32 @@ fn join<'w>(
         Some((end, rest)) => format!("{}{last}{end}", rest.join(", ")),
         None => String::new(),
     }
+}
+
+/// Words with values in place of each `{}`, in order: one function for many sentences, where a
+/// format of its own for each would be larger than its words.
+pub(crate) fn fill(words: Words, values: &[&str]) -> Text {
+    Text::each(|language| {
+        let mut text = String::new();
+        let mut values = values.iter();
+        for (index, part) in words.get(language).split("{}").enumerate() {
+            if index > 0 {
+                text.push_str(values.next().copied().unwrap_or_default());
+            }
+            text.push_str(part);
+        }
+        text
+    })
+}
+
+/// Words about a value and those of which it should be one.
+pub(crate) fn choice(words: Words, value: &str, allowed: &[&str]) -> Text {
+    let value = excerpt(value);
+    let fill = |language| {
+        let allowed = either(allowed.iter().copied(), language);
+        fill(words, &[&value, &allowed])
+    };
+    Text::new(fill(Language::English).en, fill(Language::Korean).ko)
 }
 
 /// What a type asks for, as a noun phrase.

@@ -252,17 +252,15 @@ impl Builder {
                 index: None,
             })
             .collect();
-        let mut kinds: Vec<KindRow> = self
-            .kinds
-            .into_iter()
-            .map(|(row, ty)| KindRow { ty: ty.0, ..row })
-            .collect();
-        kinds.sort_by(|a, b| {
-            let key = |row: &KindRow| [row.name, row.group, row.version];
-            let words = |row| key(row).map(|id| table.string(id));
-            words(a).cmp(&words(b))
-        });
-        table.kinds = kinds;
+        for (row, ty) in self.kinds {
+            let words =
+                |row: &KindRow| [row.name, row.group, row.version].map(|id| table.string(id));
+            // Few as they are, a sort of their own would be more code than work.
+            let at = table
+                .kinds
+                .partition_point(|known| words(known) <= words(&row));
+            table.kinds.insert(at, KindRow { ty: ty.0, ..row });
+        }
         Extension { table }
     }
 

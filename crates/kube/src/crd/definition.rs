@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use podyard_syntax::{Document, Node, NodeId, NodeKind};
+use podyard_syntax::{Document, NodeId};
 
 use super::JsonSchema;
 use crate::identity::split;
@@ -42,8 +42,8 @@ impl<'d> Definition<'d> {
     }
 
     /// `spec.versions`.
-    pub fn versions(self) -> impl Iterator<Item = JsonSchema<'d>> {
-        self.spec.items("versions").filter_map(JsonSchema::new)
+    pub fn versions(self) -> Vec<JsonSchema<'d>> {
+        self.spec.schemas("versions")
     }
 }
 
@@ -103,10 +103,9 @@ impl Definitions {
     pub fn of(documents: Vec<Arc<Document>>) -> Self {
         let mut versions: Vec<DefinedVersion> = Vec::new();
         for (index, document) in documents.iter().enumerate() {
-            for definition in objects(document).iter().filter_map(Definition::of) {
-                for version in read(definition, index) {
-                    versions.retain(|known| !known.is_same(&version));
-                    versions.push(version);
+            for object in objects(document) {
+                if let Some(definition) = Definition::of(&object) {
+                    read(definition, index, &mut versions);
                 }
             }
         }
@@ -158,30 +157,35 @@ impl DefinedVersion {
     }
 }
 
-fn read(definition: Definition<'_>, document: usize) -> impl Iterator<Item = DefinedVersion> {
+fn read(definition: Definition<'_>, document: usize, versions: &mut Vec<DefinedVersion>) {
     let spec = definition.spec();
-    let (group, kind) = (spec.text("group"), definition.name("kind"));
-    let named = group.filter(|group| group.contains('.') && !kind.is_empty());
-    named.into_iter().flat_map(move |group| {
-        definition.versions().filter_map(move |version| {
-            let has_status = version
-                .schema("subresources")
-                .and_then(|subresources| subresources.get("status"))
-                .is_some_and(|status: Node<'_>| status.kind() == NodeKind::Mapping);
-            Some(DefinedVersion {
-                group: group.to_owned(),
-                kind: kind.to_owned(),
-                plural: definition.name("plural").to_owned(),
-                namespaced: spec.text("scope") != Some("Cluster"),
-                version: version.text("name")?.to_owned(),
-                // Absent, it is about to be typed.
-                served: version.get("served").is_none() || version.flag("served"),
-                drops_status: has_status,
-                schema: (
-                    document,
-                    schema_of(version).map(|schema| schema.node().id()),
-                ),
-            })
-        })
-    })
+    let (group, kind) = (
+        spec.text("group").unwrap_or_default(),
+        definition.name("kind"),
+    );
+    if kind.is_empty() || !group.contains('.') {
+        return;
+    }
+    for version in definition.versions() {
+        let Some(name) = version.text("name") else {
+            continue;
+        };
+        let subresources = version.schema("subresources");
+        let read = DefinedVersion {
+            group: group.to_owned(),
+            kind: kind.to_owned(),
+            plural: definition.name("plural").to_owned(),
+            namespaced: spec.text("scope") != Some("Cluster"),
+            version: name.to_owned(),
+            // Absent, it is about to be typed.
+            served: version.get("served").is_none() || version.flag("served"),
+            drops_status: subresources.is_some_and(|it| it.schema("status").is_some()),
+            schema: (
+                document,
+                schema_of(version).map(|schema| schema.node().id()),
+            ),
+        };
+        versions.retain(|known| !known.is_same(&read));
+        versions.push(read);
+    }
 }

@@ -1,7 +1,5 @@
 //! The formats of texts that the API server knows in schemas: `strfmt` of k8s.io/kube-openapi.
 
-use std::net::Ipv6Addr;
-
 use super::pattern::Pattern;
 use crate::formats::is_rfc3339;
 
@@ -55,8 +53,39 @@ fn is_ipv4(text: &str) -> bool {
     text.split('.').count() == 4 && text.split('.').all(is_octet)
 }
 
+/// Eight groups of up to four hexadecimal digits, some of them left out at one `::`; the last two
+/// may be written as an address of version 4.
 fn is_ipv6(text: &str) -> bool {
-    text.parse::<Ipv6Addr>().is_ok()
+    let (front, back) = match text.split_once("::") {
+        Some((front, back)) => (front, Some(back)),
+        None => (text, None),
+    };
+    let groups = |part: &str, is_last: bool| -> Option<usize> {
+        let mut count = 0;
+        let mut rest = part;
+        while !rest.is_empty() {
+            let (group, more) = rest.split_once(':').unwrap_or((rest, ""));
+            let is_hex = group.bytes().all(|b| b.is_ascii_hexdigit());
+            count += match () {
+                () if is_hex && (1..=4).contains(&group.len()) => 1,
+                () if is_last && more.is_empty() && is_ipv4(group) => 2,
+                () => return None,
+            };
+            if more.is_empty() && rest.ends_with(':') {
+                return None;
+            }
+            rest = more;
+        }
+        Some(count)
+    };
+    match (
+        groups(front, back.is_none()),
+        back.map(|back| groups(back, true)),
+    ) {
+        (Some(count), None) => count == 8,
+        (Some(front), Some(Some(back))) => front + back < 8,
+        _ => false,
+    }
 }
 
 fn is_cidr(text: &str) -> bool {
@@ -92,7 +121,7 @@ fn is_duration(text: &str) -> Option<bool> {
     let go = r"^[+-]?(0|((\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$";
     let scala =
         r"\d\s*((ns|us|µs|ms|s|m|h|hr|d|w|wk)([^a-zµ]|$)|nano|micro|milli|sec|min|hour|day|week)";
-    Some(matches(go, text)? || matches(scala, &text.to_lowercase())?)
+    Some(matches(go, text)? || matches(scala, &text.to_ascii_lowercase())?)
 }
 
 /// Plain addresses alone: Go reads names, comments and quotes as well.

@@ -51,22 +51,38 @@ impl<'d> JsonSchema<'d> {
     }
 
     /// The items of a keyword's list, such as `enum`; none where there is no list.
-    pub fn items(self, keyword: &str) -> impl Iterator<Item = Node<'d>> {
-        self.get(keyword)
-            .into_iter()
-            .flat_map(Node::items)
-            .map(target)
+    pub fn items(self, keyword: &str) -> Vec<Node<'d>> {
+        match self.get(keyword) {
+            Some(list) => list.items().map(target).collect(),
+            None => Vec::new(),
+        }
     }
 
     /// The entries of a keyword's mapping, such as `properties`.
-    pub fn entries(self, keyword: &str) -> impl Iterator<Item = Entry<'d>> {
-        self.get(keyword).into_iter().flat_map(Node::entries)
+    pub fn entries(self, keyword: &str) -> Vec<Entry<'d>> {
+        match self.get(keyword) {
+            Some(mapping) => mapping.entries().collect(),
+            None => Vec::new(),
+        }
+    }
+
+    /// The texts of a keyword's list, such as `required`.
+    pub fn words(self, keyword: &str) -> Vec<&'d str> {
+        self.items(keyword).into_iter().map(Node::value).collect()
+    }
+
+    /// The schemas of a keyword's list, such as `anyOf`.
+    pub fn schemas(self, keyword: &str) -> Vec<JsonSchema<'d>> {
+        let items = self.items(keyword).into_iter();
+        items.filter_map(JsonSchema::new).collect()
     }
 
     /// The properties with their schemas.
-    pub fn properties(self) -> impl Iterator<Item = (&'d str, JsonSchema<'d>)> {
-        self.entries("properties")
-            .filter_map(|entry| Some((entry.key.value(), JsonSchema::new(entry.value)?)))
+    pub fn properties(self) -> Vec<(&'d str, JsonSchema<'d>)> {
+        let entries = self.entries("properties").into_iter();
+        let properties =
+            entries.filter_map(|it| Some((it.key.value(), JsonSchema::new(it.value)?)));
+        properties.collect()
     }
 
     /// The schema of one property.

@@ -2,8 +2,7 @@
 //!
 //! [`Definitions`] gathers them, [`Definitions::extension`] makes types of them, so that an object
 //! is walked beside them as beside Kubernetes' own, and [`violations`] judges what types cannot
-//! say: bounds, patterns, formats, alternatives, duplicates. [`faults`] judges a definition itself.
-//! All of it follows k8s.io/apiextensions-apiserver and k8s.io/kube-openapi.
+//! say: bounds, patterns, formats, alternatives, duplicates. All of it follows k8s.io/apiextensions-apiserver and k8s.io/kube-openapi.
 
 mod definition;
 mod formats;
@@ -14,4 +13,5 @@ mod values;
 
 pub use definition::{DefinedVersion, Definition, Definitions};
 pub use json_schema::JsonSchema;
-pub use values::{Effort, Violation, ViolationKind, violations};
+pub use pattern::{is_invalid as is_invalid_pattern, is_unread as is_unread_pattern};
+pub use values::{Effort, Violation, ViolationKind, misfits, violations};

@@ -16,6 +16,16 @@ const MOST_DEPTH: usize = 100;
 #[derive(Clone, Debug)]
 pub(super) struct Pattern(Vec<Step>);
 
+/// Whether a regular expression is one that Go refuses, as far as that can be told here.
+pub fn is_invalid(text: &str) -> bool {
+    matches!(Pattern::new(text), Err(Unreadable::Invalid))
+}
+
+/// Whether a regular expression is one that is not read here.
+pub fn is_unread(text: &str) -> bool {
+    matches!(Pattern::new(text), Err(Unreadable::Unsupported))
+}
+
 /// Why there is no [`Pattern`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Unreadable {

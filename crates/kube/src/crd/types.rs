@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use podyard_schema::{Builder, Extension, NewField, NewKind, ObjectId, Type, TypeId};
-use podyard_syntax::{NodeKind, Resolved};
+use podyard_syntax::{Node, Resolved};
 
 use super::{Definitions, JsonSchema};
-use crate::object::{TOP_LEVEL, target};
+use crate::object::TOP_LEVEL;
 
 /// Properties of a workspace's schemas that become fields; what is beyond is free.
 const MOST_FIELDS: usize = 100_000;
@@ -89,7 +89,7 @@ impl Maker {
         if self.left == 0 || depth > MOST_DEPTH || schema.node().entries().any(|it| it.is_merge()) {
             return any;
         }
-        let is_empty = schema.properties().next().is_none();
+        let is_empty = schema.properties().is_empty();
         if is_empty && !schema.embeds() {
             if let Some(values) = schema.schema("additionalProperties") {
                 let value = self.ty(values, name, depth + 1);
@@ -123,7 +123,7 @@ impl Maker {
 
     /// Gives an object the properties of a schema.
     fn fill(&mut self, object: ObjectId, schema: JsonSchema<'_>, name: &str, depth: usize) {
-        let required: HashSet<&str> = schema.items("required").map(|name| name.value()).collect();
+        let required: HashSet<&str> = schema.words("required").into_iter().collect();
         let has_identity = depth == 0 || schema.embeds();
         for (key, property) in schema.properties() {
             if has_identity && TOP_LEVEL.contains(&key) {
@@ -136,10 +136,7 @@ impl Maker {
             self.left -= 1;
             let ty = self.ty(property, &named(name, key), depth + 1);
             let values = values(property);
-            let keys: Vec<&str> = property
-                .items("x-kubernetes-list-map-keys")
-                .map(|key| key.value())
-                .collect();
+            let keys = property.words("x-kubernetes-list-map-keys");
             let default = property.get("default");
             let new = NewField {
                 // One that may be null is there when it is, which types do not tell.
@@ -165,15 +162,12 @@ impl Maker {
 fn values(schema: JsonSchema<'_>) -> Vec<&str> {
     let of_items = schema.schema("items").filter(|_| schema.ty() == "array");
     let schema = of_items.unwrap_or(schema);
-    let words = schema.items("enum").map(|word| match word.resolved() {
-        Resolved::String(text) if target(word).kind() == NodeKind::Scalar => Some(text),
-        _ => None,
-    });
-    let is_text = schema.ty() == "string";
-    words
-        .collect::<Option<_>>()
-        .filter(|_| is_text)
-        .unwrap_or_default()
+    let words = schema.items("enum");
+    let is_text = |word: &Node<'_>| matches!(word.resolved(), Resolved::String(_));
+    match schema.ty() == "string" && words.iter().all(is_text) {
+        true => schema.words("enum"),
+        false => Vec::new(),
+    }
 }
 
 /// The name of a property's type: the way there, such as `CronTab.spec`.

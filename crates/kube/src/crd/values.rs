@@ -8,7 +8,7 @@ use podyard_syntax::{Budget, Entry, Node, NodeId, Resolved};
 
 use super::pattern::Pattern;
 use super::{JsonSchema, formats};
-use crate::object::target;
+use crate::object::{TOP_LEVEL, target};
 use crate::path::FieldPath;
 use crate::shape::{Place, PlaceId, Shape, Step};
 
@@ -62,6 +62,9 @@ pub enum ViolationKind<'d, 's> {
     },
     /// A field is there.
     Required(&'s str),
+    /// A field that is not described is not there: only told of defaults, as objects are walked
+    /// beside their types.
+    Unknown,
 }
 
 /// How much may still be looked at, so that a hostile document costs no more than a large one.
@@ -82,12 +85,13 @@ pub fn violations<'d, 's>(
     drops_status: bool,
     effort: &mut Effort,
 ) -> Vec<Violation<'d, 's>> {
-    let slipped: HashSet<PlaceId> = shape.mismatches().iter().map(|slip| slip.place).collect();
-    let mut judge = Judge {
-        effort,
-        properties: HashMap::new(),
-        patterns: HashMap::new(),
-    };
+    let mut slipped = vec![false; shape.places().count()];
+    for slip in shape.mismatches() {
+        if let Some(slipped) = slipped.get_mut(slip.place.index()) {
+            *slipped = true;
+        }
+    }
+    let mut judge = Judge::new(effort);
     let mut found = Vec::new();
     let mut schemas: Vec<Option<JsonSchema<'s>>> = Vec::new();
     for (id, place) in shape.places() {
@@ -101,7 +105,7 @@ pub fn violations<'d, 's>(
         };
         schemas.push(due);
         let Some(due) = due else { continue };
-        if slipped.contains(&id) || (drops_status && !place.enforced) {
+        if slipped.get(id.index()) != Some(&false) || (drops_status && !place.enforced) {
             continue;
         }
         for (node, kind) in judge.place(place, due) {
@@ -121,6 +125,48 @@ pub fn violations<'d, 's>(
     found
 }
 
+/// What a schema refuses in a value that is not walked beside types, such as a default.
+pub fn misfits<'d>(
+    value: Node<'d>,
+    schema: JsonSchema<'d>,
+    effort: &mut Effort,
+) -> Vec<(Node<'d>, ViolationKind<'d, 'd>)> {
+    let mut judge = Judge::new(effort);
+    let mut found = Vec::new();
+    let mut stack = vec![(value, schema)];
+    while let Some((node, schema)) = stack.pop()
+        && judge.take(1)
+    {
+        let resolved = node.resolved();
+        let is_null = resolved == Resolved::Null;
+        if is_null && schema.flag("nullable") {
+            continue;
+        }
+        if !schema.ty().is_empty() && !is_type(schema.ty(), resolved) {
+            found.push((node, ViolationKind::Type(schema.ty())));
+            continue;
+        }
+        found.extend(judge.value(node, schema, true));
+        let items = schema.schema("items");
+        stack.extend(
+            items
+                .into_iter()
+                .flat_map(|items| node.items().map(move |it| (target(it), items))),
+        );
+        let values = schema.schema("additionalProperties");
+        let keeps = schema.preserves() || schema.get("additionalProperties").is_some();
+        for entry in entries(node) {
+            let name = entry.key.value();
+            match judge.property(schema, name).or(values) {
+                Some(below) => stack.push((target(entry.value), below)),
+                None if keeps || (schema.embeds() && TOP_LEVEL.contains(&name)) => {}
+                None => found.push((entry.key, ViolationKind::Unknown)),
+            }
+        }
+    }
+    found
+}
+
 /// Values, or mappings that lack one, and what does not hold.
 type Found<'d, 's> = Vec<(Node<'d>, ViolationKind<'d, 's>)>;
 
@@ -135,12 +181,20 @@ struct Outcome<'d, 's> {
 struct Judge<'e, 's> {
     effort: &'e mut Effort,
     /// Of each schema that was asked for one.
-    properties: HashMap<NodeId, HashMap<&'s str, JsonSchema<'s>>>,
+    properties: Vec<(NodeId, HashMap<&'s str, Entry<'s>>)>,
     /// As far as they can be read.
-    patterns: HashMap<&'s str, Option<Rc<Pattern>>>,
+    patterns: Vec<(&'s str, Option<Rc<Pattern>>)>,
 }
 
-impl<'s> Judge<'_, 's> {
+impl<'e, 's> Judge<'e, 's> {
+    fn new(effort: &'e mut Effort) -> Self {
+        Self {
+            effort,
+            properties: Vec::new(),
+            patterns: Vec::new(),
+        }
+    }
+
     /// Takes some effort; false when there is none left.
     fn take(&mut self, effort: usize) -> bool {
         self.effort.0 = self.effort.0.saturating_sub(effort);
@@ -161,9 +215,17 @@ impl<'s> Judge<'_, 's> {
     }
 
     fn property(&mut self, parent: JsonSchema<'s>, name: &str) -> Option<JsonSchema<'s>> {
-        let read = || parent.properties().collect();
-        let known = self.properties.entry(parent.node().id());
-        known.or_insert_with(read).get(name).copied()
+        let id = parent.node().id();
+        let at = self.properties.iter().position(|(known, _)| *known == id);
+        self.take(self.properties.len() / 8);
+        let at = at.unwrap_or_else(|| {
+            let entries = parent.entries("properties").into_iter();
+            let named = entries.map(|entry| (entry.key.value(), entry));
+            self.properties.push((id, named.collect()));
+            self.properties.len() - 1
+        });
+        let (_, named) = self.properties.get(at)?;
+        JsonSchema::new(named.get(name)?.value)
     }
 
     /// A value beside the schema that says what it is.
@@ -172,23 +234,31 @@ impl<'s> Judge<'_, 's> {
         if node.is_repaired() || node.is_missing() && !matches!(place.step, Step::Item(_)) {
             return Vec::new();
         }
+        // A field that is null is absent; an item that is null is one.
+        if node.resolved() == Resolved::Null && !schema.flag("nullable") {
+            return match matches!(place.step, Step::Item(_)) && !schema.ty().is_empty() {
+                true => vec![(node, ViolationKind::Type(schema.ty()))],
+                false => Vec::new(),
+            };
+        }
+        self.value(node, schema, false)
+    }
+
+    /// A value of a type that fits; `alone` where nothing tells of required fields.
+    fn value<'d>(&mut self, node: Node<'d>, schema: JsonSchema<'s>, alone: bool) -> Found<'d, 's> {
         let resolved = node.resolved();
         let mut found = Vec::new();
         match resolved {
-            // A field that is null is absent; an item that is null is one.
-            Resolved::Null if schema.flag("nullable") => {}
-            Resolved::Null => {
-                if matches!(place.step, Step::Item(_)) && !schema.ty().is_empty() {
-                    found.push((node, ViolationKind::Type(schema.ty())));
-                }
-                return found;
-            }
             Resolved::Unfit => return found,
-            Resolved::Mapping => self.require(node, schema, &mut found),
+            Resolved::Mapping => self.require(node, schema, alone, &mut found),
             Resolved::Sequence => self.unique(node, schema, &mut found),
             _ => {}
         }
-        if schema.int_or_string() && !is_type("integer", resolved) && !is_type("string", resolved) {
+        if schema.int_or_string()
+            && resolved != Resolved::Null
+            && !is_type("integer", resolved)
+            && !is_type("string", resolved)
+        {
             found.push((node, ViolationKind::Type("integer or string")));
             return found;
         }
@@ -198,13 +268,19 @@ impl<'s> Judge<'_, 's> {
 
     /// Required fields that the object's type does not tell of: those without a schema, and those
     /// that may be null.
-    fn require<'d>(&mut self, node: Node<'d>, schema: JsonSchema<'s>, found: &mut Found<'d, 's>) {
-        for name in schema.items("required") {
-            let name = name.value();
+    fn require<'d>(
+        &mut self,
+        node: Node<'d>,
+        schema: JsonSchema<'s>,
+        alone: bool,
+        found: &mut Found<'d, 's>,
+    ) {
+        for name in schema.words("required") {
             let property = self.property(schema, name);
-            let is_untold = property.is_none_or(|property| property.flag("nullable"));
-            let is_common = matches!(name, "apiVersion" | "kind" | "metadata");
-            if is_untold && !is_common && !self.has(node, Some(schema), name).0 {
+            let is_untold = alone || property.is_none_or(|property| property.flag("nullable"));
+            // A default is not filled in with defaults of its own.
+            let base = (!alone).then_some(schema);
+            if is_untold && !TOP_LEVEL.contains(&name) && !self.has(node, base, name).0 {
                 found.push((node, ViolationKind::Required(name)));
             }
         }
@@ -403,9 +479,11 @@ impl<'s> Judge<'_, 's> {
             }
             return;
         }
+        let schemas: Vec<_> = value.items().filter_map(JsonSchema::new).collect();
+        let mut fields: Vec<&str> = schemas.iter().filter_map(|it| only_field(*it)).collect();
         let (mut held, mut unsure, mut count) = (0, 0, 0);
         let mut last = Outcome::default();
-        for schema in value.items().filter_map(JsonSchema::new) {
+        for schema in schemas {
             count += 1;
             let below = self.judge(node, schema, base, depth + 1);
             if name == "allOf" {
@@ -431,11 +509,6 @@ impl<'s> Judge<'_, 's> {
             outcome.absorb(last);
             return;
         }
-        let fields = value
-            .items()
-            .filter_map(JsonSchema::new)
-            .filter_map(only_field);
-        let mut fields: Vec<&str> = fields.collect();
         if fields.len() != count {
             fields.clear();
         }
@@ -458,17 +531,25 @@ impl<'s> Judge<'_, 's> {
                 names.insert(name);
             }
         }
-        let properties = base.into_iter().flat_map(JsonSchema::properties);
-        names.extend(properties.filter_map(|(name, schema)| schema.entry("default").map(|_| name)));
+        for (name, schema) in base.map(JsonSchema::properties).unwrap_or_default() {
+            if schema.entry("default").is_some() {
+                names.insert(name);
+            }
+        }
         names.len()
     }
 
     fn matches(&mut self, pattern: Node<'s>, text: &str) -> Option<bool> {
-        let read = self
-            .patterns
-            .entry(pattern.value())
-            .or_insert_with_key(|text| Pattern::new(text).ok().map(Rc::new))
-            .clone()?;
+        let written = pattern.value();
+        let known = self.patterns.iter().find(|(known, _)| *known == written);
+        let read = match known {
+            Some((_, read)) => read.clone(),
+            None => {
+                let read = Pattern::new(written).ok().map(Rc::new);
+                self.patterns.push((written, read.clone()));
+                read
+            }
+        }?;
         let cost = read.cost(text);
         self.take(cost).then(|| read.is_in(text)).flatten()
     }
@@ -477,14 +558,11 @@ impl<'s> Judge<'_, 's> {
     fn unique<'d>(&mut self, node: Node<'d>, schema: JsonSchema<'s>, found: &mut Found<'d, 's>) {
         let keys: Vec<&str> = match schema.text("x-kubernetes-list-type") {
             Some("set") => Vec::new(),
-            Some("map") => {
-                let keys = schema.items("x-kubernetes-list-map-keys");
-                keys.map(Node::value).collect()
-            }
+            Some("map") => schema.words("x-kubernetes-list-map-keys"),
             _ => return,
         };
         let item_schema = schema.schema("items");
-        let mut seen: HashMap<String, Node<'d>> = HashMap::new();
+        let mut written: Vec<(String, Node<'d>)> = Vec::new();
         for item in node.items().map(target) {
             let mut text = String::new();
             if keys.is_empty() {
@@ -503,11 +581,18 @@ impl<'s> Judge<'_, 's> {
             if !self.take(text.len()) {
                 return;
             }
-            if let Some(&first) = seen.get(&text) {
-                let keys = keys.clone();
-                found.push((item, ViolationKind::Unique { first, keys }));
-            } else {
-                seen.insert(text, item);
+            written.push((text, item));
+        }
+        // Equal ones stand side by side then, in the order of the list.
+        podyard_syntax::sort_by_key(&mut written, |(text, item)| (text.clone(), item.id()));
+        let mut first: Option<(&str, Node<'d>)> = None;
+        for (text, item) in &written {
+            match first {
+                Some((known, first)) if known == text => {
+                    let keys = keys.clone();
+                    found.push((*item, ViolationKind::Unique { first, keys }));
+                }
+                _ => first = Some((text, *item)),
             }
         }
     }

@@ -1,11 +1,11 @@
 //! A value in a custom resource that its definition's schema refuses.
 
 use podyard_kube::crd::{Effort, Violation, ViolationKind, violations};
-use podyard_kube::{Diagnostic, Fix, Language, Layer, Reason, Severity, Text, Words, near, text};
-use podyard_syntax::{Node, NodeKind, edit};
+use podyard_kube::{Diagnostic, Fix, Layer, Reason, Severity, Text, Words, near};
+use podyard_syntax::edit;
 
 use crate::mend::{head, spell_as};
-use crate::words::{both, either, excerpt};
+use crate::violated::{reason, say};
 use crate::{Check, Context, Docs, Rule};
 
 /// See the module.
@@ -127,7 +127,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
                 _ => head(node),
             };
             let mut finding = RULE
-                .finding(span, say(&violation))
+                .finding(span, say(node, &violation.kind))
                 .of_object(index)
                 .at_path(violation.path.to_string());
             finding.reason = Some(reason(&violation.kind));
@@ -140,99 +140,6 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             }
             found.push(finding.fix(context.has_patience().then(|| mend(&violation)).flatten()));
         }
-    }
-}
-
-/// What the API server calls it.
-fn reason(kind: &ViolationKind<'_, '_>) -> Reason {
-    match kind {
-        ViolationKind::Enum(_) => Reason::NotSupported,
-        ViolationKind::Unique { .. } => Reason::Duplicate,
-        ViolationKind::Required(_) => Reason::Required,
-        ViolationKind::Limit("maxLength", _) => Reason::TooLong,
-        ViolationKind::Limit("maxItems" | "maxProperties", _) => Reason::TooMany,
-        _ => Reason::Invalid,
-    }
-}
-
-fn say(violation: &Violation<'_, '_>) -> Text {
-    let value = written(violation.node);
-    match &violation.kind {
-        ViolationKind::Type(ty) => text!(
-            "`{value}` is not of the type `{ty}`.",
-            "`{value}` 값은 `{ty}` 타입이 아니에요."
-        ),
-        ViolationKind::Enum(words) => Text::each(|language| {
-            let allowed = either(words.iter().copied(), language);
-            match language {
-                Language::English => format!("`{value}` is not allowed here: use {allowed}."),
-                Language::Korean => {
-                    format!("`{value}` 값은 쓸 수 없어요. {allowed} 중에서 골라 쓰세요.")
-                }
-            }
-        }),
-        ViolationKind::Limit(keyword, limit) => text!(
-            "`{value}` does not keep to `{keyword}: {limit}`.",
-            "`{value}` 값은 `{keyword}: {limit}` 조건에 맞지 않아요."
-        ),
-        ViolationKind::Beyond(keyword, limit) => text!(
-            "`{value}` does not keep to `{keyword}: {limit}`, which is itself excluded.",
-            "`{value}` 값은 `{keyword}: {limit}` 조건에 맞지 않아요. `{limit}` 값도 쓸 수 없어요."
-        ),
-        ViolationKind::Pattern(pattern) => text!(
-            "`{value}` does not match `{pattern}`.",
-            "`{value}` 값은 `{pattern}` 패턴에 맞지 않아요."
-        ),
-        ViolationKind::Format(format) => text!(
-            "`{value}` does not have the format `{format}`.",
-            "`{value}` 값은 `{format}` 형식이 아니에요."
-        ),
-        ViolationKind::Alternatives { keyword, fields } if fields.is_empty() => match *keyword {
-            "oneOf" => Text::new(
-                "Exactly one of the alternatives under `oneOf` must hold.",
-                "`oneOf` 조건 중에서 정확히 하나만 맞아야 해요.",
-            ),
-            _ => Text::new(
-                "None of the alternatives under `anyOf` holds.",
-                "`anyOf` 조건 중에 맞는 것이 없어요.",
-            ),
-        },
-        ViolationKind::Alternatives { keyword, fields } => Text::each(|language| {
-            let names = both(fields.iter().copied(), language);
-            match (language, *keyword) {
-                (Language::English, "oneOf") => format!("Of {names} exactly one must be there."),
-                (Language::English, _) => format!("Of {names} at least one must be there."),
-                (Language::Korean, "oneOf") => {
-                    format!("{names} 필드 중에서 정확히 하나만 있어야 해요.")
-                }
-                (Language::Korean, _) => format!("{names} 필드 중에서 하나는 있어야 해요."),
-            }
-        }),
-        ViolationKind::Not => Text::new(
-            "What the schema has under `not` holds here.",
-            "스키마의 `not` 조건에 맞으면 안 되는데 맞아요.",
-        ),
-        ViolationKind::Unique { keys, .. } if keys.is_empty() => text!(
-            "`{value}` is in the list already.",
-            "`{value}` 항목이 목록에 이미 있어요."
-        ),
-        ViolationKind::Unique { keys, .. } => Text::each(|language| {
-            let keys = both(keys.iter().copied(), language);
-            match language {
-                Language::English => format!("Another item has the same {keys}."),
-                Language::Korean => format!("{keys} 값이 같은 항목이 이미 있어요."),
-            }
-        }),
-        ViolationKind::Required(name) => text!("`{name}` is missing.", "`{name}` 필드가 없어요."),
-    }
-}
-
-/// The value, or what it is.
-fn written(node: Node<'_>) -> String {
-    match node.kind() {
-        NodeKind::Mapping => "{…}".to_owned(),
-        NodeKind::Sequence => "[…]".to_owned(),
-        _ => excerpt(node.value()),
     }
 }
 
@@ -276,7 +183,8 @@ spec:
           properties:
             spec:
               type: object
-              properties: {{{properties}}}
+              properties: {{{properties}
+              }}
 ---
 apiVersion: example.com/v1
 kind: CronTab
@@ -324,7 +232,7 @@ spec: {a: 10, b: 한글, c: abc, d: 10.0.0.1, e: [4], f: {x: up}, g: '80'}
         expect(&with(
             "a: {type: object, properties: {x: {type: string}, z: {type: string}}, oneOf: [{required: [x]}, {required: [z]}]},
               b: {type: object, properties: {x: {type: string, default: q}, z: {type: string}}, oneOf: [{required: [x]}, {required: [z]}]},
-              c: {type: string, not: {pattern: x}}, d: {type: string, anyOf: [{maxLength: 1}, {pattern: '(?i)a'}]}",
+              c: {type: string, not: {pattern: x}}, d: {type: string, anyOf: [{maxLength: 1}, {format: isbn}]}",
             "\
 spec:
   a: {x: a, z: b}

@@ -8,7 +8,9 @@
 
 use podyard_schema::{
     Builder, Extension, NewField, NewKind, ObjectId, ObjectType, Origin, Schema, Type, Version,
+    packaged_table,
 };
+use std::collections::HashSet;
 
 const V: Version = Version::LATEST;
 
@@ -153,6 +155,48 @@ fn the_later_definition_counts() {
     let schema = Schema::embedded().with(with("old")).with(with("new"));
     assert!(root(&schema).field(V, "new").is_some());
     assert!(root(&schema).field(V, "old").is_none());
+}
+
+/// Asks for everything below the extensions' kinds, but for what is Kubernetes' own.
+fn walk(schema: &Schema) {
+    let mut open: Vec<_> = schema.extension_kinds().map(|kind| kind.ty()).collect();
+    let mut seen = HashSet::new();
+    while let Some(object) = open.pop() {
+        if object.origin() == Origin::Kubernetes || !seen.insert(object) {
+            continue;
+        }
+        for field in object.fields(V) {
+            assert!(!format!("{field:?} {:?}", field.values()).is_empty());
+            let mut ty = field.ty();
+            while let Type::List(element) | Type::Map(element) = ty {
+                ty = element.ty();
+            }
+            if let Type::Object(object) = ty {
+                open.push(object);
+            }
+        }
+    }
+}
+
+#[test]
+fn whatever_bytes_come_for_a_table_are_refused_or_can_be_walked() {
+    let whole = packaged_table("knative").unwrap();
+    walk(&Schema::embedded().with(Extension::decode(whole).unwrap()));
+    let mut refused = 0;
+    for at in 0..whole.len() {
+        for byte in [0x00, 0x01, 0x7f, 0xff] {
+            let mut bytes = whole.to_vec();
+            bytes[at] = byte;
+            match Extension::decode(&bytes) {
+                Ok(extension) if at % 16 == 0 => walk(&Schema::embedded().with(extension)),
+                Ok(_) => {}
+                Err(_) => refused += 1,
+            }
+        }
+        assert!(Extension::decode(&whole[..at]).is_err());
+    }
+    assert!(refused > 0);
+    assert!(Extension::decode(include_bytes!("../data/kubernetes.bin")).is_err());
 }
 
 #[test]

@@ -200,12 +200,22 @@ fn by_field(shape: &Shape<'_, '_>, id: PlaceId) -> Option<(&'static str, bool)> 
     })
 }
 
+/// Whether the whole object is of a kind that Kubernetes itself does not have.
+fn is_foreign(shape: &Shape<'_, '_>) -> bool {
+    matches!(
+        shape.place(PlaceId::ROOT).map(|root| root.ty),
+        Some(Type::Object(ty)) if ty.origin() != Origin::Kubernetes
+    )
+}
+
 /// A mapping that names an object by `kind` and `name`.
 fn by_kind<'d>(shape: &Shape<'d, '_>, id: PlaceId, node: Node<'d>) -> Option<(String, Node<'d>)> {
     let place = shape.place(id)?;
     let known = match place.ty {
-        Type::Object(ty) => NAMES_BY_KIND.contains(&ty.name()),
+        Type::Object(ty) if NAMES_BY_KIND.contains(&ty.name()) => true,
         // Image streams and the like, in kinds of extensions.
+        Type::Object(ty) if ty.origin() != Origin::Kubernetes => id != PlaceId::ROOT,
+        Type::Object(ty) => ty.name() == "ObjectReference" && is_foreign(shape),
         Type::Any => id != PlaceId::ROOT,
         _ => false,
     };

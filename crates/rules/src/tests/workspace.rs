@@ -8,7 +8,7 @@ use crate::{check_workspace, inspect};
 
 /// The findings between the documents of a text, as `severity name → fix`.
 fn between(text: &str) -> Vec<String> {
-    let schema = Schema::embedded();
+    let schema = Schema::complete();
     let stream = Stream::parse(text);
     let summaries: Vec<_> = stream
         .documents()
@@ -153,7 +153,7 @@ spec:
 
 #[test]
 fn findings_say_where_they_belong() {
-    let schema = Schema::embedded();
+    let schema = Schema::complete();
     let stream = Stream::parse(POD);
     let (_, document) = stream.documents().next().unwrap();
     let (_, summary) = inspect(&schema, Version::LATEST, document);

@@ -3,7 +3,7 @@
 #![allow(clippy::indexing_slicing, clippy::panic)] // A test may stop where it stands.
 
 use podyard_analysis::{
-    Analyzer, Applicability, File, Report, Schema, Severity, Version, Workspace,
+    Analyzer, Applicability, Diagnostic, File, Report, Schema, Severity, Version, Workspace,
 };
 
 fn check(analyzer: &mut Analyzer, text: &str, kubernetes: Version) -> Report {
@@ -21,6 +21,13 @@ fn errors(report: &Report) -> Vec<&str> {
         .filter(|diagnostic| diagnostic.severity == Severity::Error)
         .map(|diagnostic| diagnostic.code)
         .collect()
+}
+
+fn unknown_field(report: &Report) -> &Diagnostic {
+    let mut found = report.files.iter().flat_map(|file| &file.diagnostics);
+    found
+        .find(|diagnostic| diagnostic.code == "unknown-field")
+        .unwrap_or_else(|| panic!("{report:#?}"))
 }
 
 /// The versions that refuse the text.
@@ -102,6 +109,41 @@ spec:
         image: example.com/db:1
 ";
     assert_eq!(refusing(set), (16..=21).collect::<Vec<_>>());
+
+    let mut analyzer = Analyzer::new(Schema::embedded());
+    let report = check(&mut analyzer, set, Version::new(21));
+    let found = unknown_field(&report);
+    assert_eq!(
+        found.message.en,
+        "`StatefulSetSpec` has no field `minReadySeconds` in Kubernetes 1.21: it came with 1.22."
+    );
+}
+
+#[test]
+fn a_field_is_refused_once_it_is_gone() {
+    let service = "\
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+  - port: 80
+  topologyKeys: [\"*\"]
+";
+    let refused: Vec<_> = (16..=16).chain(22..=37).collect();
+    assert_eq!(refusing(service), refused);
+
+    let mut analyzer = Analyzer::new(Schema::embedded());
+    let report = check(&mut analyzer, service, Version::LATEST);
+    let found = unknown_field(&report);
+    assert_eq!(
+        found.message.en,
+        "`ServiceSpec` has no field `topologyKeys` in Kubernetes 1.37: 1.21 was the last with it."
+    );
+    assert!(found.fixes.is_empty());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use podyard_kube::near::Distance;
 use podyard_kube::shape::MismatchKind;
 use podyard_kube::{Diagnostic, Fix, Layer, Severity, Text, Words, text};
-use podyard_schema::Origin;
+use podyard_schema::{ObjectType, Origin, Version};
 use podyard_syntax::{Entry, NodeKind, Resolved, edit};
 
 use crate::mend::{perhaps_spell_as, spell_as};
@@ -61,6 +61,14 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         else {
             continue;
         };
+        if let Some(message) = of_another_version(*owner, entry.key.value(), context.version) {
+            let mut path = slip.path();
+            path.push_field(entry.key.value());
+            let finding = RULE.finding(entry.key.span(), message);
+            let finding = finding.of_object(slip.object).at_path(path.to_string());
+            found.push(finding.help(newer_or_older(context)));
+            continue;
+        }
         // What an open type does not list may be there all the same.
         let is_open = owner.is_open(context.version);
         let (key, origin, owner) = (entry.key.value(), owner.origin(), owner.name());
@@ -100,6 +108,25 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// What to say of a field that an older or a newer version has.
+fn of_another_version(owner: ObjectType<'_>, key: &str, version: Version) -> Option<Text> {
+    let field = owner.field_ever(key)?;
+    let owner = owner.name();
+    Some(match (field.since(), field.until()) {
+        (Some(since), _) if version < since => text!(
+            "`{owner}` has no field `{key}` in Kubernetes {version}: it came with {since}.",
+            "쿠버네티스 {version} 버전의 `{owner}` 타입에 `{key}` 필드는 없어요. {since} 버전에 \
+             생긴 필드예요."
+        ),
+        (_, Some(until)) if version > until => text!(
+            "`{owner}` has no field `{key}` in Kubernetes {version}: {until} was the last with it.",
+            "쿠버네티스 {version} 버전의 `{owner}` 타입에 `{key}` 필드는 없어요. {until} 버전까지만 \
+             있던 필드예요."
+        ),
+        _ => return None,
+    })
+}
+
 /// `- KEY: value` where items of `name` and `value` are due.
 fn as_variable(slip: &Slip<'_, '_, '_>, entry: Entry<'_>) -> Option<Fix> {
     let item = slip.node()?;
@@ -129,6 +156,16 @@ fn help(context: &Context<'_, '_>) -> Text {
          up where it belongs.",
         "쿠버네티스 {version} API 서버는 모르는 필드가 있는 오브젝트를 거부해요. 필드를 지우거나, \
          어디에 쓰는 필드인지 확인하세요."
+    )
+}
+
+fn newer_or_older(context: &Context<'_, '_>) -> Text {
+    let version = context.version;
+    text!(
+        "Kubernetes {version} refuses an object with a field it does not know. Remove it, unless \
+         your cluster is of another version.",
+        "쿠버네티스 {version} API 서버는 모르는 필드가 있는 오브젝트를 거부해요. 클러스터가 다른 \
+         버전이 아니라면 필드를 지우세요."
     )
 }
 

@@ -447,3 +447,49 @@ fn what_a_gate_keeps_out_need_not_be_whole() {
     assert_eq!(policy(27), Some((false, 0)));
     assert_eq!(policy(33), Some((true, 2)));
 }
+
+#[test]
+fn what_is_stable_stays_but_for_the_few_that_did_not() {
+    let schema = Schema::embedded();
+    let stable = |version: &str| !version.contains("alpha") && !version.contains("beta");
+    let mut lost = std::collections::BTreeSet::new();
+    let mut seen = std::collections::HashSet::new();
+    for version in schema.versions() {
+        let kinds = schema.kinds(version).filter(|kind| stable(kind.version()));
+        let mut open = Vec::new();
+        for kind in kinds {
+            // A subresource while ephemeral containers were alpha.
+            let alpha = kind.name() == "EphemeralContainers";
+            assert!(kind.until().is_none() || alpha, "{kind:?}");
+            open.push(kind.ty());
+        }
+        while let Some(object) = open.pop() {
+            if !seen.insert((version, object)) || object.name().contains("Status") {
+                continue;
+            }
+            for field in object.fields(version) {
+                open.extend(inner(field.ty()));
+                // A type that went whole was named anew.
+                let whole = object.fields(Version::LATEST).next().is_none();
+                if let Some(until) = field.until().filter(|_| !whole) {
+                    let field = field.name();
+                    lost.insert(format!("{}.{field} {until}", object.name()));
+                }
+            }
+        }
+    }
+    assert_eq!(
+        lost.iter().map(String::as_str).collect::<Vec<_>>(),
+        [
+            "Device.nodeAllocatableResourceMappings 1.36",
+            "EphemeralVolumeSource.readOnly 1.20",
+            "EventSeries.state 1.18",
+            "NetworkPolicy.status 1.27",
+            "ObjectMeta.clusterName 1.24",
+            "PodResourceClaim.source 1.30",
+            "PodSpec.workloadRef 1.35",
+            "ServiceSpec.ipFamily 1.19",
+            "ServiceSpec.topologyKeys 1.21",
+        ]
+    );
+}

@@ -85,6 +85,8 @@ pub(crate) fn nearly<'s>(schema: &'s Schema, api_version: &str, name: &str) -> V
         (
             kind.version().contains("alpha"),
             kind.version().contains("beta"),
+            // Not by which table came first.
+            (kind.api_version(), kind.name()),
         )
     });
     found

@@ -1,7 +1,8 @@
 //! Reads the crates `kcr_*` of kube-custom-resources-rs as text: for each kind of a group a file of
 //! Rust structs and enums that kopium made of its CustomResourceDefinition.
 //!
-//! A struct's fields are the properties: one that is no `Option` is required. An enum is a closed
+//! A struct's fields are the properties: one that is no `Option` is required, unless it has a
+//! default. An enum is a closed
 //! set. What the definition says of the root and of `metadata` is not there, being the same for
 //! every kind; `status` is left free, for nobody writes it.
 
@@ -73,6 +74,9 @@ struct Kube {
 struct Field {
     name: String,
     ty: String,
+    /// Whether its description speaks of a default. The structs do not carry defaults, and what
+    /// is required and has one need not be written.
+    may_default: bool,
 }
 
 impl Definition {
@@ -80,6 +84,7 @@ impl Definition {
         let mut found = Definition::default();
         let mut kube: Option<Kube> = None;
         let mut renamed: Option<String> = None;
+        let mut may_default = false;
         let mut lines = text.lines().map(str::trim);
         while let Some(line) = lines.next() {
             if line.starts_with("mod prelude {") {
@@ -112,9 +117,14 @@ impl Definition {
                         let (name, ty) =
                             field.split_once(": ").context("a field without a type")?;
                         let name = renamed.take().unwrap_or_else(|| plain(name).to_owned());
-                        let ty = ty.to_owned();
-                        fields.push(Field { name, ty });
-                    } else if !line.is_empty() && !line.starts_with("///") {
+                        fields.push(Field {
+                            name,
+                            ty: ty.to_owned(),
+                            may_default: std::mem::take(&mut may_default),
+                        });
+                    } else if line.starts_with("///") {
+                        may_default |= line.to_lowercase().contains("default");
+                    } else if !line.is_empty() {
                         bail!("neither a field nor its attribute: {line}");
                     }
                 }
@@ -153,7 +163,7 @@ impl Definition {
             ..ObjectDef::default()
         };
         for field in fields {
-            let required = !field.ty.starts_with("Option<");
+            let required = !field.ty.starts_with("Option<") && !field.may_default;
             let (ty, values) = self.ty(&field.ty, &field.name, group, shared, depth + 1)?;
             let field_def = FieldDef {
                 required,
@@ -262,6 +272,8 @@ pub struct CronTabSpec {
     #[serde(default, skip_serializing_if = "Option::is_none", rename = "maxRuns")]
     pub max_runs: Option<BTreeMap<String, i32>>,
     pub codes: Vec<CronTabCodes>,
+    /// Where. Defaults to here.
+    pub place: String,
 }
 
 pub enum CronTabType {
@@ -284,7 +296,8 @@ pub enum CronTabCodes {
             .unwrap();
         let fields = &shared.types()[&spec].fields;
         let type_field = &fields["type"];
-        assert!(type_field.required && !fields["maxRuns"].required);
+        assert!(type_field.required && fields["codes"].required);
+        assert!(!fields["maxRuns"].required && !fields["place"].required);
         assert_eq!(type_field.values, ["", "Daily"]);
         let numbers = TypeRef::List(Box::new(TypeRef::Scalar(Scalar::Int64)));
         assert_eq!(

@@ -191,3 +191,47 @@ spec:
     assert_eq!(fixed.files[0].text, mended);
     assert_eq!(errors(&fixed.report), Vec::<&str>::new());
 }
+
+#[test]
+fn a_field_of_a_newer_version_is_not_taken_for_one_of_another_place() {
+    let pod = "\
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  initContainers:
+  - name: proxy
+    image: example.com/proxy:1
+    restartPolicy: Always
+  containers:
+  - name: web
+    image: example.com/web:1
+";
+    let mut analyzer = Analyzer::new(Schema::embedded());
+    let report = check(&mut analyzer, pod, Version::new(26));
+    assert_eq!(errors(&report), ["unknown-field"]);
+    assert!(
+        unknown_field(&report)
+            .message
+            .en
+            .ends_with("came with 1.28.")
+    );
+    assert_eq!(refusing(pod), (16..=27).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_kind_is_looked_for_in_its_own_group_first() {
+    let ingress = "\
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+spec:
+  rules: []
+";
+    let mut analyzer = Analyzer::new(Schema::embedded());
+    let report = check(&mut analyzer, ingress, Version::new(18));
+    let fixes = &report.files[0].diagnostics[0].fixes;
+    assert_eq!(fixes[0].edits[0].new_text, "networking.k8s.io/v1beta1");
+}

@@ -125,7 +125,9 @@ fn identify_pair<'s>(
                 .filter(|kind| kind.api_version() == api_version),
         );
         if !same_name.is_empty() {
-            return understood(same_name, Standing::OtherApiVersion);
+            let mut kinds = same_name;
+            sort_by_key(&mut kinds, |kind| kind.group() != group);
+            return understood(kinds, Standing::OtherApiVersion);
         }
         if !foreign.is_empty() {
             let first = foreign.first();

@@ -180,6 +180,10 @@ impl<'d, 's> Walker<'d, 's> {
         if self.guesses == 0 || entry.key.kind() != NodeKind::Scalar {
             return Guess::Nothing;
         }
+        // A field that the type has in another version is meant as it stands.
+        if at.ty.field_ever(entry.key.value()).is_some() {
+            return Guess::Nothing;
+        }
         self.guesses -= 1;
         let here = meant::field(entry, at.ty, self.version, |name| {
             present.contains_key(name)

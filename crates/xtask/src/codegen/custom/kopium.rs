@@ -2,9 +2,8 @@
 //! Rust structs and enums that kopium made of its CustomResourceDefinition.
 //!
 //! A struct's fields are the properties: one that is no `Option` is required, unless it has a
-//! default. An enum is a closed
-//! set. What the definition says of the root and of `metadata` is not there, being the same for
-//! every kind; `status` is left free, for nobody writes it.
+//! default. An enum is a closed set. What the definition says of the root and of `metadata` is not
+//! there, being the same for every kind; `status` is left free, for nobody writes it.
 
 use super::super::model::{Api, FieldDef, KindDef, ObjectDef, Scalar, TypeName, TypeRef};
 use super::shared::{self, Shared};

@@ -25,7 +25,7 @@ pub(super) fn check<'d>(schema: JsonSchema<'d>, level: Level, faults: &mut Fault
     let Some(value) = default.value.target() else {
         return;
     };
-    for (node, kind) in misfits(value, schema, &mut faults.effort) {
+    for (node, kind) in misfits(value, schema, faults.version, &mut faults.effort) {
         faults.value(node, reason(&kind), say(node, &kind));
     }
 }

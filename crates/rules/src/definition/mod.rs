@@ -10,6 +10,7 @@ mod versions;
 
 use podyard_kube::crd::{Definition, Effort};
 use podyard_kube::{FieldPath, Fix, Reason, Segment, Text, Words};
+use podyard_schema::Version;
 use podyard_syntax::{Entry, Node, Span};
 
 use crate::mend::head;
@@ -31,11 +32,12 @@ pub(crate) struct Fault<'d> {
 }
 
 /// All faults of a definition, in no order.
-pub(crate) fn faults(definition: Definition<'_>) -> Vec<Fault<'_>> {
+pub(crate) fn faults(definition: Definition<'_>, version: Version) -> Vec<Fault<'_>> {
     let mut faults = Faults {
         root: definition.object.root,
         found: Vec::new(),
         effort: Effort::default(),
+        version,
     };
     names::check(definition, &mut faults);
     versions::check(definition, &mut faults);
@@ -47,6 +49,7 @@ pub(super) struct Faults<'d> {
     root: Node<'d>,
     found: Vec<Fault<'d>>,
     effort: Effort,
+    version: Version,
 }
 
 impl<'d> Faults<'d> {

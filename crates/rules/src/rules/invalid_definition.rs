@@ -90,7 +90,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         let Some(definition) = Definition::of(&judged.object) else {
             continue;
         };
-        for fault in faults(definition)
+        for fault in faults(definition, context.version)
             .into_iter()
             .filter(|it| !it.node.is_repaired())
         {

@@ -185,6 +185,12 @@ fn versions_that_are_not_served_and_kinds_that_are_misspelled_are_told() {
         let fix = &report.files[1].diagnostics[0].fixes[0];
         assert_eq!(fix.edits[0].new_text, meant);
     }
+    let unserved = "apiVersion: example.com/v2\nkind: CronTab\nmetadata: {name: a}\n";
+    let report = analyzer().check(&workspace(&[&definition, unserved]));
+    assert_eq!(
+        report.files[1].diagnostics[0].message.en,
+        "The definition of `CronTab` serves no `example.com/v2`: use `example.com/v1`."
+    );
     let other = "apiVersion: example.com/v1\nkind: Certificate\nmetadata: {name: a}\n";
     let report = analyzer().check(&workspace(&[&definition, other]));
     assert_eq!(
@@ -232,6 +238,13 @@ fn hostile_definitions_are_answered_in_bounded_work() {
         (
             format!("{{type: array, items: {{type: string, pattern: '{pattern}'}}}}"),
             format!("[{}]", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, ".repeat(2_000)),
+        ),
+        (
+            format!(
+                "{{type: object, properties: {{{}}}}}",
+                fields.replace("type: string", "")
+            ),
+            format!("{{{keys}}}"),
         ),
         (choice, "x".to_owned()),
     ] {

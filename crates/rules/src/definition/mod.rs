@@ -20,6 +20,9 @@ use crate::words::fill;
 /// large text.
 const MOST_SCHEMAS: usize = 20_000;
 
+/// Faults of one definition that are told: to say where each is takes a look at its neighbours.
+const MOST_FAULTS: usize = 500;
+
 /// Something that the API server refuses.
 pub(crate) struct Fault<'d> {
     pub span: Span,
@@ -36,6 +39,7 @@ pub(crate) fn faults(definition: Definition<'_>, version: Version) -> Vec<Fault<
     let mut faults = Faults {
         root: definition.object.root,
         found: Vec::new(),
+        is_full: false,
         effort: Effort::default(),
         version,
     };
@@ -48,6 +52,8 @@ pub(crate) fn faults(definition: Definition<'_>, version: Version) -> Vec<Fault<
 pub(super) struct Faults<'d> {
     root: Node<'d>,
     found: Vec<Fault<'d>>,
+    /// Whether what was found last is not told any more.
+    is_full: bool,
     effort: Effort,
     version: Version,
 }
@@ -64,6 +70,12 @@ impl<'d> Faults<'d> {
         });
     }
 
+    /// Whether one more fault is told.
+    fn has_room(&mut self) -> bool {
+        self.is_full = self.found.len() >= MOST_FAULTS;
+        !self.is_full
+    }
+
     /// A value that is not as it has to be; `values` fill the words.
     fn invalid(&mut self, value: Node<'d>, words: &Words, values: &[&str]) {
         self.value(value, Reason::Invalid, fill(*words, values));
@@ -71,7 +83,9 @@ impl<'d> Faults<'d> {
 
     /// A value that is not as it has to be.
     fn value(&mut self, value: Node<'d>, reason: Reason, message: Text) {
-        self.push(head(value), value, self.path(value), reason, message);
+        if self.has_room() {
+            self.push(head(value), value, self.path(value), reason, message);
+        }
     }
 
     /// A key that must not be there.
@@ -81,12 +95,17 @@ impl<'d> Faults<'d> {
 
     /// Something about all that is under a key.
     fn key(&mut self, entry: Entry<'d>, reason: Reason, message: Text) {
-        let path = self.path(entry.value);
-        self.push(entry.key.span(), entry.value, path, reason, message);
+        if self.has_room() {
+            let path = self.path(entry.value);
+            self.push(entry.key.span(), entry.value, path, reason, message);
+        }
     }
 
     /// A field that a mapping lacks.
     fn required(&mut self, mapping: Node<'d>, field: &str, words: &Words, values: &[&str]) {
+        if !self.has_room() {
+            return;
+        }
         let span = mapping
             .entry()
             .map_or_else(|| head(mapping), |entry| entry.key.span());
@@ -97,7 +116,7 @@ impl<'d> Faults<'d> {
 
     /// With a cure for what was told last.
     fn fix(&mut self, fix: impl Into<Option<Fix>>) {
-        if let Some(last) = self.found.last_mut() {
+        if let Some(last) = self.found.last_mut().filter(|_| !self.is_full) {
             last.fix = fix.into();
         }
     }

@@ -71,6 +71,13 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
                      `{meant}` 버전에 있어요."
                 )
             }
+            Some((kind, Origin::Definition)) => {
+                let (meant, kind) = (kind.api_version(), kind.name());
+                text!(
+                    "The definition of `{kind}` serves no `{written}`: use `{meant}`.",
+                    "`{kind}` 정의는 `{written}` 버전을 제공하지 않아요. `{meant}` 버전을 쓰세요."
+                )
+            }
             Some((kind, _)) => {
                 let (meant, kind) = (kind.api_version(), kind.name());
                 text!(

@@ -3,7 +3,7 @@
 
 use podyard_analysis::{Analyzer, Schema, packaged_table};
 use podyard_wire::worker::{
-    Ask, Checked, Edit, File, Lang, Place, Range, Reply, Request, Workspace, answer,
+    Ask, Checked, Completion, Edit, File, Lang, Place, Range, Reply, Request, Workspace, answer,
 };
 
 fn ask(ask: Ask) -> Reply {
@@ -97,13 +97,9 @@ fn the_caret_is_counted_as_javascript_does() {
     let text = "# 👋\nkind: Pod\napiVersion: v1\nspec: {nodeName: 👋, restartPolicy: }\n";
     let caret = text.find('}').expect("a bracket");
     let place = |offset: usize| Place {
-        file: File {
-            path: "a.yaml".to_owned(),
-            text: text.to_owned(),
-        },
+        workspace: workspace(&["", text], Lang::En),
+        file: 1,
         offset: text[..offset].encode_utf16().count() as u32,
-        kubernetes: "1.37".to_owned(),
-        lang: Lang::En,
     };
     let Reply::Completions(Some(completions)) = ask(Ask::Complete(place(caret))) else {
         panic!("there are values to offer");
@@ -123,26 +119,49 @@ fn the_caret_is_counted_as_javascript_does() {
     assert_eq!(hover.description.as_deref(), Some(described));
 }
 
+/// What is offered at the end of the last of some files.
+fn offered(texts: &[&str]) -> Vec<Completion> {
+    let place = Place {
+        workspace: workspace(texts, Lang::En),
+        file: texts.len() as u32 - 1,
+        offset: texts[texts.len() - 1].encode_utf16().count() as u32,
+    };
+    match ask(Ask::Complete(place)) {
+        Reply::Completions(completions) => completions.expect("something fits").items,
+        other => panic!("{other:?}"),
+    }
+}
+
 #[test]
 fn a_field_comes_with_what_it_needs() {
-    let text = "kind: Pod\napiVersion: v1\nspec:\n";
-    let place = Place {
-        file: File {
-            path: "a.yaml".to_owned(),
-            text: format!("{text}  "),
-        },
-        offset: text.len() as u32 + 2,
-        kubernetes: "1.37".to_owned(),
-        lang: Lang::En,
-    };
-    let Reply::Completions(Some(completions)) = ask(Ask::Complete(place)) else {
-        panic!("there are fields to offer");
-    };
-    let first = &completions.items[0];
+    let first = &offered(&["kind: Pod\napiVersion: v1\nspec:\n  "])[0];
     assert_eq!(first.label, "containers");
     assert_eq!(first.insert, "containers:\n  - ");
     let snippet = "containers:\n- name: ${1:web}\n  image: ${2:nginx:1.29}";
     assert_eq!(first.snippet.as_deref(), Some(snippet));
+}
+
+#[test]
+fn what_is_offered_knows_the_other_files() {
+    let clerk = "kind: ServiceAccount\napiVersion: v1\nmetadata: {name: clerk}\n";
+    let pod = "kind: Pod\napiVersion: v1\nspec:\n  serviceAccountName: ";
+    assert_eq!(offered(&[clerk, pod])[0].label, "clerk");
+}
+
+#[test]
+fn a_place_that_is_not_there_has_nothing() {
+    for ask_about in [Ask::Hover, Ask::Complete] {
+        let place = Place {
+            workspace: workspace(&["kind: Pod\n"], Lang::En),
+            file: 1,
+            offset: 0,
+        };
+        let reply = ask(ask_about(place));
+        assert!(matches!(
+            reply,
+            Reply::Hover(None) | Reply::Completions(None)
+        ));
+    }
 }
 
 #[test]

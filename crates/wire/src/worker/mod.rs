@@ -66,17 +66,15 @@ pub struct File {
     pub text: String,
 }
 
-/// A place in one file.
+/// A place in one file of a workspace: what is known there may depend on the other files.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Place {
-    /// The file.
-    pub file: File,
+    /// The files, and how to judge them.
+    pub workspace: Workspace,
+    /// The file: an index into the workspace's files.
+    pub file: u32,
     /// UTF-16 offset in the file's text.
     pub offset: u32,
-    /// The Kubernetes version, as in [`Workspace::kubernetes`].
-    pub kubernetes: String,
-    /// The language of every word in the answer.
-    pub lang: Lang,
 }
 
 /// A language Podyard speaks.

@@ -66,10 +66,11 @@ fn fix_all(analyzer: &mut Analyzer, workspace: Workspace) -> Fixed {
 }
 
 fn hover(analyzer: &mut Analyzer, place: Place) -> Option<Hover> {
-    let workspace = alone(place.file, &place.kubernetes);
-    let index = LineIndex::new(&workspace.files.first()?.text);
+    let (workspace, _) = opened(place.workspace);
+    let file = place.file as usize;
+    let index = LineIndex::new(&workspace.files.get(file)?.text);
     let offset = index.from_utf16(place.offset);
-    let hover = analyzer.hover(&workspace, 0, offset)?;
+    let hover = analyzer.hover(&workspace, file, offset)?;
     Some(Hover {
         range: range(&index, hover.span),
         title: hover.title,
@@ -86,10 +87,11 @@ fn hover(analyzer: &mut Analyzer, place: Place) -> Option<Hover> {
 }
 
 fn complete(analyzer: &mut Analyzer, place: Place) -> Option<Completions> {
-    let workspace = alone(place.file, &place.kubernetes);
-    let index = LineIndex::new(&workspace.files.first()?.text);
+    let (workspace, _) = opened(place.workspace);
+    let file = place.file as usize;
+    let index = LineIndex::new(&workspace.files.get(file)?.text);
     let offset = index.from_utf16(place.offset);
-    let completions = analyzer.complete(&workspace, 0, offset)?;
+    let completions = analyzer.complete(&workspace, file, offset)?;
     let items = completions.items.into_iter().map(|item| Completion {
         label: item.label,
         kind: item.kind.into(),
@@ -110,13 +112,6 @@ fn opened(workspace: Workspace) -> (analysis::Workspace, Language) {
         kubernetes: version(&workspace.kubernetes),
     };
     (opened, workspace.lang.into())
-}
-
-fn alone(file: File, kubernetes: &str) -> analysis::Workspace {
-    analysis::Workspace {
-        files: vec![file.into()],
-        kubernetes: version(kubernetes),
-    }
 }
 
 fn version(text: &str) -> Version {

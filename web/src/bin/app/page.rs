@@ -335,13 +335,11 @@ impl Page {
         offset: u32,
         ask: fn(Place) -> Ask,
     ) -> impl Future<Output = Option<Reply>> {
-        let place = self.workspace.with_untracked(|workspace| {
-            workspace.file(file).map(|file| Place {
-                file: as_sent(&file.path, &file.text),
-                offset,
-                kubernetes: self.version(),
-                lang: self.lang.get_untracked(),
-            })
+        let ids = self.file_ids();
+        let place = ids.iter().position(|id| *id == file).map(|file| Place {
+            workspace: self.request(),
+            file: u32::try_from(file).unwrap_or(u32::MAX),
+            offset,
         });
         let client = self.client.get_value();
         async move { client?.ask(ask(place?)).await }

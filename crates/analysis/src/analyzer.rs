@@ -73,7 +73,7 @@ impl Analyzer {
     }
 
     /// Learns which kinds the workspace defines: any document may define those of any other.
-    fn define(&mut self, workspace: &Workspace) {
+    pub(crate) fn define(&mut self, workspace: &Workspace) {
         let mut documents = Vec::new();
         for file in &workspace.files {
             let texts = split(&file.text);

@@ -47,6 +47,7 @@ impl Analyzer {
     /// What is known about the field or value at a byte offset of the file of that index; `None`
     /// where nothing is, as between words, in comments, and in objects of unknown kinds.
     pub fn hover(&mut self, workspace: &Workspace, file: usize, offset: u32) -> Option<Hover> {
+        self.define(workspace);
         let version = workspace.kubernetes;
         let file = workspace.files.get(file)?;
         let extent = document_at(&file.text, offset);

@@ -134,7 +134,6 @@ fn fields_and_values_are_offered_and_explained() {
     let mut analyzer = analyzer();
     let text = OBJECT.replace("Alow", "");
     let workspace = workspace(&[DEFINITION, &text]);
-    analyzer.check(&workspace);
     let at = |word: &str| u32::try_from(text.find(word).unwrap() + word.len()).unwrap();
 
     let values = analyzer.complete(&workspace, 1, at("policy: ")).unwrap();

@@ -65,14 +65,14 @@ pub enum CompletionKind {
 
 impl Analyzer {
     /// What can be written at a byte offset of the file of that index, whatever the word there
-    /// begins with; `None` where nothing is known to fit. Which kinds are defined is known from the
-    /// workspace that was judged last.
+    /// begins with; `None` where nothing is known to fit.
     pub fn complete(
         &mut self,
         workspace: &Workspace,
         file: usize,
         offset: u32,
     ) -> Option<Completions> {
+        self.define(workspace);
         let version = workspace.kubernetes;
         let file = workspace.files.get(file)?;
         let extent = document_at(&file.text, offset);

@@ -144,3 +144,17 @@ async function applyIfAsked(page: import("@playwright/test").Page): Promise<void
   const menu = page.getByRole("dialog", { name: "Fixes" });
   if (await menu.isVisible()) await page.keyboard.press("Enter");
 }
+
+test("what is only needed later is fetched later: help with typing when the editor is entered", async ({ page }) => {
+  const later: string[] = [];
+  page.on("request", (request) => {
+    if (/\/later/.test(new URL(request.url()).pathname)) later.push(request.url());
+  });
+  await open(page);
+  await page.waitForLoadState("networkidle");
+  expect(later).toEqual([]);
+  await text(page).focus();
+  await page.keyboard.press("ControlOrMeta+f");
+  await expect(page.locator(".cm-search input").first()).toBeFocused();
+  expect(later).toHaveLength(1);
+});

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use gloo_events::EventListener;
-use gloo_worker::{HandlerId, Worker, WorkerScope};
+use gloo_worker::{HandlerId, Registrable, Worker, WorkerScope};
 use podyard_analysis::{Analyzer, Schema};
 use podyard_wire::worker::{Answer, Request, answer};
 use serde::{Deserialize, Serialize};
@@ -55,15 +55,25 @@ thread_local! {
     static LAST_WORDS: RefCell<Option<Tell>> = const { RefCell::new(None) };
 }
 
+/// The worker's scope, when this Wasm was started as a worker and not as a page.
+pub fn scope() -> Option<DedicatedWorkerGlobalScope> {
+    js_sys::global().dyn_into().ok()
+}
+
+/// Judges what the page sends, from now on.
+pub fn serve(scope: &DedicatedWorkerGlobalScope) {
+    tell_when_stopped(scope);
+    Agent::registrar().register();
+}
+
 /// Makes the worker say so when it dies. A panic is told by its message; a trap without one, such
 /// as an exhausted stack, by the error event that follows it.
-pub fn tell_when_stopped() {
+fn tell_when_stopped(scope: &DedicatedWorkerGlobalScope) {
     std::panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
         stop(info.to_string());
     }));
-    let scope = js_sys::global().unchecked_into::<DedicatedWorkerGlobalScope>();
-    EventListener::new(&scope, "error", |event| {
+    EventListener::new(scope, "error", |event| {
         let why = event
             .dyn_ref::<ErrorEvent>()
             .map_or_else(|| "unknown error".to_owned(), ErrorEvent::message);
@@ -76,8 +86,8 @@ pub fn tell_when_stopped() {
 fn stop(why: String) {
     if let Some(tell) = LAST_WORDS.take() {
         tell(why);
-        js_sys::global()
-            .unchecked_into::<DedicatedWorkerGlobalScope>()
-            .close();
+        if let Some(scope) = scope() {
+            scope.close();
+        }
     }
 }

@@ -3,8 +3,7 @@
 //! - [`state`]: what the page knows, as plain data.
 //! - [`agent`]: the worker that judges.
 //!
-//! The page itself is `src/bin/app/`. It is no part of the library, so that the worker carries
-//! none of it.
+//! The page itself is `src/bin/app/`.
 
 pub mod agent;
 pub mod state;

@@ -1,11 +1,9 @@
 // The one door between the page and CodeMirror.
-import { closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentUnit } from "@codemirror/language";
 import { nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
-import { search, searchKeymap } from "@codemirror/search";
-import { EditorState, type ChangeSpec, type Extension, type TransactionSpec } from "@codemirror/state";
+import { Compartment, EditorState, type ChangeSpec, type Extension, type TransactionSpec } from "@codemirror/state";
 import {
   EditorView,
   highlightActiveLine,
@@ -13,14 +11,20 @@ import {
   highlightSpecialChars,
   keymap,
   lineNumbers,
+  type Command,
 } from "@codemirror/view";
-import { completing, describeAtCursor, hovering } from "./assist";
 import { cardSupport } from "./card";
 import { carried, findingAt, findingsSupport, newFindings, placedFindings, told } from "./findings";
+import { describeAtCursor, hovering } from "./hover";
 import { look } from "./look";
 import { quickFix } from "./quickfix";
 import type { Edit, Finding, Fix, Host, Words } from "./types";
 import { speaking, wordsSlot } from "./words";
+
+type Later = typeof import("./later");
+
+/** The slot for what comes when the editor is first entered. */
+const laterSlot = new Compartment();
 
 export class Editor {
   readonly #view: EditorView;
@@ -30,6 +34,7 @@ export class Editor {
   /** Findings that came while a syllable was being composed. */
   readonly #held = new Map<number, readonly Finding[]>();
   #shown = -1;
+  #later: Later | undefined;
   #words: Words;
 
   constructor(parent: HTMLElement, host: Host, words: Words) {
@@ -37,6 +42,7 @@ export class Editor {
     this.#words = words;
     this.#view = new EditorView({ parent });
     this.#view.contentDOM.addEventListener("compositionend", () => setTimeout(() => this.#release()));
+    this.#view.contentDOM.addEventListener("focus", () => void this.#fetchLater());
   }
 
   destroy(): void {
@@ -114,6 +120,24 @@ export class Editor {
     this.#view.focus();
   }
 
+  /** Without a network there is no help with typing; the next time the editor is entered it is
+   * asked for again. */
+  async #fetchLater(): Promise<Later | undefined> {
+    if (this.#later) return this.#later;
+    const later = await import("./later").catch(() => undefined);
+    if (!later || this.#later) return this.#later;
+    this.#later = later;
+    for (const file of this.#files.keys()) {
+      this.#update(file, { effects: laterSlot.reconfigure(later.helping(this.#host, file)) });
+    }
+    return later;
+  }
+
+  readonly #search: Command = (view) => {
+    void this.#fetchLater().then((later) => later?.openSearchPanel(view));
+    return true;
+  };
+
   #state(file: number): EditorState | undefined {
     return file === this.#shown ? this.#view.state : this.#files.get(file);
   }
@@ -162,26 +186,18 @@ export class Editor {
       highlightSpecialChars(),
       history(),
       bracketMatching(),
-      closeBrackets(),
-      search({ top: true }),
       yaml(),
       indentUnit.of("  "),
       look,
       hovering(this.#host, file),
-      completing(this.#host, file),
       cardSupport,
       keymap.of([
         { key: "Mod-.", run: quick, preventDefault: true },
         { key: "Mod-i", run: describe, preventDefault: true },
         { key: "F8", run: told(nextDiagnostic), shift: told(previousDiagnostic), preventDefault: true },
-        ...closeBracketsKeymap,
-        ...completionKeymap,
-        ...searchKeymap,
-        ...historyKeymap,
-        ...foldKeymap,
-        ...defaultKeymap,
-        indentWithTab,
       ]),
+      laterSlot.of(this.#later?.helping(this.#host, file) ?? keymap.of([{ key: "Mod-f", run: this.#search }])),
+      keymap.of([...historyKeymap, ...foldKeymap, ...defaultKeymap, indentWithTab]),
       // Files dropped onto the editor become tabs, which is the page's work.
       EditorView.domEventHandlers({ drop: (event) => (event.dataTransfer?.files.length ?? 0) > 0 }),
       EditorView.updateListener.of((update) => {

@@ -121,7 +121,7 @@ impl Client {
         let weak = Rc::downgrade(&self.0);
         let bridge = Agent::spawner()
             .with_loader(true)
-            .as_module(false)
+            .as_module(true)
             .callback(move |told| {
                 if let Some(shared) = weak.upgrade() {
                     Client(shared).told(generation, told);

@@ -1,4 +1,5 @@
-//! The page: an editor, what is wrong with what is in it, and the verdict.
+//! The page: an editor, what is wrong with what is in it, and the verdict. The worker that judges
+//! is the same Wasm, started a second time: what both are made of is downloaded once.
 //!
 //! - [`client`]: the page's side of the talk with the worker.
 //! - [`browser`]: storage, files, the clipboard and the editor; the only modules that touch
@@ -12,9 +13,15 @@ mod components;
 mod i18n;
 mod page;
 
+use podyard_web::agent;
+
 fn main() {
-    console_error_panic_hook::set_once();
-    components::mount();
+    if let Some(scope) = agent::scope() {
+        agent::serve(&scope);
+    } else {
+        console_error_panic_hook::set_once();
+        components::mount();
+    }
 }
 
 #[cfg(all(test, target_arch = "wasm32"))]

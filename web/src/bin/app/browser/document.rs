@@ -50,12 +50,16 @@ pub fn set_theme(theme: Theme) {
     }
 }
 
-/// Names this build of the page: the file of its module, whose name holds a hash.
-pub fn build() -> String {
+/// Where the worker's loader is, and which files of this build it has to load.
+pub fn worker_address() -> String {
     let boot = document().and_then(|document| document.get_element_by_id("boot"));
-    let module = boot.and_then(|boot| boot.get_attribute("data-module"));
-    let name = module.as_deref().and_then(|path| path.rsplit('/').next());
-    name.unwrap_or_default().to_owned()
+    let file = |attribute| {
+        let path = boot.as_ref().and_then(|boot| boot.get_attribute(attribute));
+        let name = path.as_deref().and_then(|path| path.rsplit('/').next());
+        name.unwrap_or_default().to_owned()
+    };
+    let (module, wasm) = (file("data-module"), file("data-wasm"));
+    format!("./worker.js?module={module}&wasm={wasm}")
 }
 
 /// The place where the page belongs.

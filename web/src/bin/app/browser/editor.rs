@@ -12,7 +12,9 @@ use web_sys::HtmlElement;
 
 use podyard_web::state::workspace::FileId;
 
-#[wasm_bindgen(module = "/js/dist/editor.js")]
+// Not imported as a module: `js/src/boot.ts` puts it there on the page, and the worker, which is
+// the same Wasm, goes without.
+#[wasm_bindgen(js_namespace = podyard)]
 extern "C" {
     #[wasm_bindgen(js_name = Editor)]
     type Bridge;

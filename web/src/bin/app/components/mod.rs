@@ -34,8 +34,7 @@ fn App() -> impl IntoView {
     Effect::new(move || document::set_language(page.lang.get(), say!(page, page.title)));
     Effect::new(move || document::set_theme(page.theme.get()));
     window_event_listener(leptos::ev::pagehide, move |_| page.keep());
-    // The query keeps a cache from mixing the worker of one build with the page of another.
-    page.start(&format!("./worker_loader.js?{}", document::build()));
+    page.start(&document::worker_address());
     view! {
         <Header page />
         <main>

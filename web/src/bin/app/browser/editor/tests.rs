@@ -5,6 +5,19 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::*;
 
+#[wasm_bindgen(module = "/js/dist/editor.js")]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = Editor)]
+    static EDITOR: JsValue;
+}
+
+/// Does what `js/src/boot.ts` does on the page.
+fn boot() {
+    let podyard = js_sys::Object::new();
+    EDITOR.with(|editor| js_sys::Reflect::set(&podyard, &"Editor".into(), editor).unwrap());
+    js_sys::Reflect::set(&js_sys::global(), &"podyard".into(), &podyard).unwrap();
+}
+
 const FILE: FileId = FileId(7);
 
 struct Mounted {
@@ -16,6 +29,7 @@ struct Mounted {
 impl Mounted {
     /// An editor that shows one file of this text.
     fn with(text: &str) -> Self {
+        boot();
         let document = web_sys::window().unwrap().document().unwrap();
         let place: HtmlElement = document.create_element("div").unwrap().unchecked_into();
         document.body().unwrap().append_child(&place).unwrap();

@@ -1,9 +1,8 @@
-import { autocompletion, type Completion as Item, type CompletionSource } from "@codemirror/autocomplete";
 import type { Extension } from "@codemirror/state";
 import { hoverTooltip, type Command } from "@codemirror/view";
 import { openCard } from "./card";
 import { element, prose } from "./prose";
-import type { Completion, Host, Hover, Words } from "./types";
+import type { Host, Hover, Words } from "./types";
 import { wordsOf } from "./words";
 
 /** What is known about the field under the pointer. */
@@ -51,29 +50,4 @@ function describe(hover: Hover, words: Words): HTMLElement {
     box.append(values);
   }
   return box;
-}
-
-/** What can be written at the cursor. */
-export function completing(host: Host, file: number): Extension {
-  const source: CompletionSource = async (context) => {
-    const word = context.matchBefore(/[\w./-]+/);
-    const afterColon = context.matchBefore(/:[ ]$/);
-    if (!context.explicit && !word && !afterColon) return null;
-    const found = await host.complete(file, context.pos);
-    if (!found || context.aborted || found.items.length === 0) return null;
-    const options = found.items.map((item, rank) => offer(item, rank, wordsOf(context.state)));
-    return { from: found.range.from, to: found.range.to, options, validFor: /^[\w./-]*$/ };
-  };
-  return autocompletion({ override: [source], icons: false, maxRenderedOptions: 60 });
-}
-
-function offer(item: Completion, rank: number, words: Words): Item {
-  return {
-    label: item.label,
-    apply: item.insert,
-    type: item.kind,
-    detail: item.required ? `${item.detail} · ${words.required}` : item.detail,
-    // The worker's order decides among equal matches; a boost must stay within -99 and 99.
-    boost: Math.max(50 - rank, -99),
-  };
 }

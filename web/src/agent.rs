@@ -5,37 +5,59 @@ use std::cell::RefCell;
 use gloo_events::EventListener;
 use gloo_worker::{HandlerId, Registrable, Worker, WorkerScope};
 use podyard_analysis::{Analyzer, Schema};
-use podyard_wire::worker::{Answer, Request, answer};
+use podyard_wire::worker::{Answer, Reply, Request, answer};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent};
+
+use crate::tables::{self, Tables};
 
 /// What the worker tells the page.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Told {
     /// An answer to a request.
     Answer(Answer),
+    /// More is known now than when the last answer was given: ask again.
+    Learned,
     /// The worker has stopped for good, and why; the page should start another.
     Stopped(String),
 }
 
-/// The worker's state: the analysis with its caches.
+/// The worker's state: the analysis with its caches, and what it has asked the site for.
 pub struct Agent {
     analyzer: Analyzer,
+    tables: Tables,
+}
+
+/// A table that was asked for.
+pub struct Arrived {
+    table: String,
+    bytes: Option<Vec<u8>>,
+    /// Who is to be told.
+    page: HandlerId,
 }
 
 impl Worker for Agent {
-    type Message = ();
+    type Message = Arrived;
     type Input = Request;
     type Output = Told;
 
     fn create(_scope: &WorkerScope<Self>) -> Self {
         Self {
             analyzer: Analyzer::new(Schema::embedded()),
+            tables: Tables::default(),
         }
     }
 
-    fn update(&mut self, _scope: &WorkerScope<Self>, _message: ()) {}
+    fn update(&mut self, scope: &WorkerScope<Self>, arrived: Arrived) {
+        let bytes = arrived.bytes.as_deref();
+        let learned = bytes.is_some_and(|bytes| self.analyzer.learn(bytes).is_ok());
+        self.tables.answered(&arrived.table, !learned);
+        if learned {
+            scope.respond(arrived.page, Told::Learned);
+        }
+    }
 
     fn connected(&mut self, scope: &WorkerScope<Self>, id: HandlerId) {
         let scope = scope.clone();
@@ -45,7 +67,20 @@ impl Worker for Agent {
     }
 
     fn received(&mut self, scope: &WorkerScope<Self>, request: Request, id: HandlerId) {
-        scope.respond(id, Told::Answer(answer(&mut self.analyzer, request)));
+        let answer = answer(&mut self.analyzer, request);
+        if let Reply::Checked(checked) = &answer.reply {
+            for table in self.tables.due(&checked.wanted) {
+                let scope = scope.clone();
+                spawn_local(async move {
+                    scope.send_message(Arrived {
+                        bytes: tables::fetch(&table).await,
+                        table,
+                        page: id,
+                    });
+                });
+            }
+        }
+        scope.respond(id, Told::Answer(answer));
     }
 }
 

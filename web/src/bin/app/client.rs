@@ -176,6 +176,7 @@ impl Client {
         }
         match told {
             Told::Answer(answer) => self.answered(answer),
+            Told::Learned => self.changed(),
             Told::Stopped(why) => self.lost(why),
         }
     }

@@ -93,6 +93,30 @@ test("hovering a field tells its type and path, and so does a key", async ({ pag
   await expect(page.locator(".card[role=status]")).toContainText("containers[0].ports[0].containerPort");
 });
 
+test("hovering a field brings what the Kubernetes authors wrote of it", async ({ page }) => {
+  await open(page);
+  await page.locator(".cm-line", { hasText: "replicas: 3" }).getByText("replicas").hover();
+  const description = page.locator(".cm-tooltip .card-description");
+  await expect(description).toContainText("Number of desired pods");
+  await expect(description).toHaveAttribute("lang", "en");
+});
+
+test("a chosen field is written with what it needs, to be filled in", async ({ page }) => {
+  await open(page);
+  await paste(page, POD);
+  await cursorAfter(page, "image: registry");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("readin");
+  await expect(page.locator(".cm-tooltip-autocomplete [role=option]").first()).toContainText("readinessProbe");
+  await page.keyboard.press("Enter");
+  await expect(text(page)).toContainText("path: /healthz");
+  await page.keyboard.type("/ready");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("9090");
+  await expect(text(page)).toContainText("path: /ready");
+  await expect(text(page)).toContainText("port: 9090");
+});
+
 test("completion offers the fields of the place and the values of a closed set", async ({ page }) => {
   await open(page);
   await paste(page, POD);

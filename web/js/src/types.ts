@@ -39,6 +39,14 @@ export interface Hover {
   required: boolean;
   default?: string;
   values: string[];
+  /** The first version that has it, unless all have. */
+  since?: string;
+  /** The last version that has it, unless the newest has it still. */
+  until?: string;
+  /** The feature gate that has to be turned on for it. */
+  gate?: string;
+  /** Where its description is: package, type and field, with slashes between. */
+  description?: string;
 }
 
 export interface Completions {
@@ -51,6 +59,8 @@ export interface Completion {
   kind: "kind" | "api-version" | "field" | "value";
   detail: string;
   insert: string;
+  /** The same with all that is needed, as a snippet of CodeMirror. */
+  snippet?: string;
   required: boolean;
 }
 
@@ -60,6 +70,11 @@ export interface Words {
   required: string;
   default: string;
   values: string;
+  /** Of a version, which stands for `$`. */
+  since: string;
+  until: string;
+  /** Of a feature gate, which stands for `$`. */
+  gate: string;
   fixes: string;
   no_fix: string;
   fixed: string;

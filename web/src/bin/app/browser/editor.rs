@@ -130,6 +130,12 @@ pub struct Words {
     pub default: &'static str,
     /// Before the values of a closed set.
     pub values: &'static str,
+    /// Since which version something is there; `$` stands for the version.
+    pub since: &'static str,
+    /// Until which version something is there; `$` stands for the version.
+    pub until: &'static str,
+    /// A feature gate has to be turned on; `$` stands for it.
+    pub gate: &'static str,
     /// The name of the list of fixes.
     pub fixes: &'static str,
     /// There is nothing to mend.

@@ -2,6 +2,7 @@ import { autocompletion, type Completion as Item, type CompletionSource } from "
 import type { Extension } from "@codemirror/state";
 import type { Completion, Host, Words } from "./types";
 import { wordsOf } from "./words";
+import { beside, writing } from "./write";
 
 /** What can be written at the cursor. */
 export function completing(host: Host, file: number): Extension {
@@ -20,9 +21,9 @@ export function completing(host: Host, file: number): Extension {
 function offer(item: Completion, rank: number, words: Words): Item {
   return {
     label: item.label,
-    apply: item.insert,
+    apply: writing(item),
     type: item.kind,
-    detail: item.required ? `${item.detail} · ${words.required}` : item.detail,
+    detail: beside(item, words),
     // The worker's order decides among equal matches; a boost must stay within -99 and 99.
     boost: Math.max(50 - rank, -99),
   };

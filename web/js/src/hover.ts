@@ -2,6 +2,7 @@ import type { Extension } from "@codemirror/state";
 import { hoverTooltip, type Command } from "@codemirror/view";
 import { openCard } from "./card";
 import { element, prose } from "./prose";
+import { teach } from "./teach";
 import type { Host, Hover, Words } from "./types";
 import { wordsOf } from "./words";
 
@@ -49,5 +50,6 @@ function describe(hover: Hover, words: Words): HTMLElement {
     for (const value of hover.values) values.append(" ", element("code", "", value));
     box.append(values);
   }
+  teach(box, hover, words);
   return box;
 }

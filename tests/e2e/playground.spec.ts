@@ -108,6 +108,8 @@ test("a chosen field is written with what it needs, to be filled in", async ({ p
   await page.keyboard.press("Enter");
   await page.keyboard.type("readin");
   await expect(page.locator(".cm-tooltip-autocomplete [role=option]").first()).toContainText("readinessProbe");
+  // The editor lets a list stand for a moment before a key may choose from it.
+  await page.waitForTimeout(150);
   await page.keyboard.press("Enter");
   await expect(text(page)).toContainText("path: /healthz");
   await page.keyboard.type("/ready");

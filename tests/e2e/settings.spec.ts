@@ -48,6 +48,19 @@ test("a version that is not known is told, not silently replaced", async ({ page
   await expect(page.locator(".version")).toContainText("judged for 1.37");
 });
 
+test("another version judges everything anew at once, and is remembered", async ({ page }) => {
+  await open(page);
+  await paste(page, "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata:\n  name: web\nspec:\n  minAvailable: 1\n  selector:\n    matchLabels:\n      app: web\n");
+  await expect(verdict(page)).toContainText("Kubernetes 1.37 would refuse this");
+  const picker = page.getByRole("combobox", { name: "Kubernetes version" });
+  await picker.selectOption("1.24");
+  await expect(verdict(page)).toContainText("Kubernetes 1.24 would accept this");
+  await expect(page.locator(".problem")).toContainText("1.24");
+  await page.reload();
+  await expect(verdict(page)).toContainText("Kubernetes 1.24 would accept this");
+  await expect(picker).toHaveValue("1.24");
+});
+
 test("the shortcut list opens by its button and by ?, and closes by Escape", async ({ page }) => {
   await open(page);
   const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });

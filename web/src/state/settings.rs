@@ -33,7 +33,7 @@ impl Theme {
 }
 
 /// What a person chose, kept across reloads. `None`: never chosen.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Chosen {
     /// The language.
     #[serde(default)]
@@ -41,6 +41,9 @@ pub struct Chosen {
     /// The theme; the system's where it was never chosen.
     #[serde(default)]
     pub theme: Option<Theme>,
+    /// The Kubernetes version, such as `1.37`; the newest where it was never chosen.
+    #[serde(default)]
+    pub kubernetes: Option<String>,
 }
 
 /// What the address asks for: `?lang=en|ko&theme=light|dark&kubernetes=1.37`.

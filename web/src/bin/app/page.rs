@@ -73,8 +73,8 @@ pub struct Page {
     pub lang: RwSignal<Lang>,
     /// The theme that is shown.
     pub theme: RwSignal<Theme>,
-    /// The version the address asks for.
-    pub asked_version: StoredValue<Option<String>>,
+    /// The version that the address asks for or that was chosen; the newest where there is none.
+    pub kubernetes: RwSignal<Option<String>>,
     chosen: StoredValue<Chosen>,
     slow: RwSignal<bool>,
     aside: StoredValue<Option<Workspace>>,
@@ -104,7 +104,7 @@ impl Page {
             notice: RwSignal::new(None),
             lang: RwSignal::new(lang),
             theme: RwSignal::new(asked.theme.or(chosen.theme).unwrap_or(system)),
-            asked_version: StoredValue::new(asked.kubernetes),
+            kubernetes: RwSignal::new(asked.kubernetes.or_else(|| chosen.kubernetes.clone())),
             chosen: StoredValue::new(chosen),
             slow: RwSignal::new(false),
             aside: StoredValue::new(None),
@@ -286,6 +286,13 @@ impl Page {
         self.changed();
     }
 
+    /// Judges for another version of Kubernetes from now on, and remembers it.
+    pub fn judge_for(self, version: String) {
+        self.kubernetes.set(Some(version.clone()));
+        self.choose(|chosen| chosen.kubernetes = Some(version));
+        self.changed();
+    }
+
     /// Shows the other theme from now on, and remembers it.
     pub fn toggle_theme(self) {
         let theme = self.theme.get_untracked().other();
@@ -361,7 +368,7 @@ impl Page {
 
     /// The version asked for; an empty one stands for the newest.
     fn version(self) -> String {
-        self.asked_version.get_value().unwrap_or_default()
+        self.kubernetes.get_untracked().unwrap_or_default()
     }
 
     fn file_ids(self) -> Vec<FileId> {

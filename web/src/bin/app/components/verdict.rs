@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{page::Page, say, words};
+use podyard_analysis::Version;
 use podyard_web::state::verdict::Verdict;
 
 #[component]
@@ -80,7 +81,8 @@ fn mistakes(page: Page, warnings: u32) -> Option<impl IntoView> {
     Some(view! { <span>{words}</span> })
 }
 
-/// Which version it was judged for; said in words when it is another than the address asks for.
+/// The version to judge for, chosen here; said in words when the address asks for one that is not
+/// known.
 #[component]
 fn VersionLine(page: Page) -> impl IntoView {
     let judged_for = Memo::new(move |_| {
@@ -90,22 +92,36 @@ fn VersionLine(page: Page) -> impl IntoView {
                 .map(|judged| judged.checked.kubernetes.clone())
         })
     });
-    let line = move || {
+    let unknown = move || {
         let version = judged_for.get()?;
-        let version = version.as_str();
-        let (class, words) = match page.asked_version.get_value() {
-            Some(asked) if asked != version => (
-                "version other",
-                say!(
-                    page,
-                    verdict.other_version,
-                    asked = asked,
-                    version = version
-                ),
-            ),
-            _ => ("version", say!(page, verdict.version, version = version)),
-        };
-        Some(view! { <p class=class>{words}</p> })
+        let asked = page.kubernetes.get().filter(|asked| *asked != version)?;
+        Version::parse(&asked).is_none().then(|| {
+            let (asked, version) = (asked.as_str(), version.as_str());
+            let words = say!(
+                page,
+                verdict.other_version,
+                asked = asked,
+                version = version
+            );
+            view! { <span class="other">{words}</span> }
+        })
     };
-    view! { {line} }
+    let options = Version::ALL.iter().rev().map(|version| {
+        let version = version.to_string();
+        let name = version.clone();
+        let chosen = move || judged_for.get().as_ref() == Some(&name);
+        let label = version.clone();
+        view! { <option value=version prop:selected=chosen>{label}</option> }
+    });
+    view! {
+        <div class="version">
+            {unknown}
+            <label>
+                <span>{words!(page, verdict.version)}</span>
+                <select on:change=move |event| page.judge_for(event_target_value(&event))>
+                    {options.collect_view()}
+                </select>
+            </label>
+        </div>
+    }
 }

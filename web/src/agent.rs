@@ -17,7 +17,7 @@ use crate::tables::{self, Tables};
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Told {
     /// An answer to a request.
-    Answer(Answer),
+    Answer(Box<Answer>),
     /// More is known now than when the last answer was given: ask again.
     Learned,
     /// The worker has stopped for good, and why; the page should start another.
@@ -80,7 +80,7 @@ impl Worker for Agent {
                 });
             }
         }
-        scope.respond(id, Told::Answer(answer));
+        scope.respond(id, Told::Answer(Box::new(answer)));
     }
 }
 

@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{GeneralPurpose, GeneralPurposeConfig};
 
-use crate::{Node, NodeKind, Style};
+use crate::{Node, NodeKind, Style, float};
 
 /// A node's value once read.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -91,7 +91,7 @@ fn untagged(text: &str) -> Resolved<'_> {
             word(text).unwrap_or(Resolved::String(text))
         }
         Some(b'.') => word(text)
-            .or_else(|| float(&without_separators(text)?))
+            .or_else(|| decimal(&without_separators(text)?))
             .unwrap_or(Resolved::String(text)),
         Some(b'0'..=b'9' | b'+' | b'-') => word(text)
             .or_else(|| number(&without_underscores(text)))
@@ -181,7 +181,7 @@ fn without_underscores(text: &str) -> Cow<'_, str> {
 
 fn number(text: &str) -> Option<Resolved<'static>> {
     integer(text)
-        .or_else(|| float(text))
+        .or_else(|| decimal(text))
         .or_else(|| signed_binary(text))
 }
 
@@ -220,28 +220,21 @@ fn signed_binary(text: &str) -> Option<Resolved<'static>> {
 }
 
 /// A decimal number with digits before or after its point; none beyond the range of 64 bits.
-fn float(text: &str) -> Option<Resolved<'static>> {
-    let decimal = |byte: u8| byte.is_ascii_digit() || b"+-.eE".contains(&byte);
-    let number: f64 = text.bytes().all(decimal).then(|| text.parse().ok())??;
+fn decimal(text: &str) -> Option<Resolved<'static>> {
+    let due = |byte: u8| byte.is_ascii_digit() || b"+-.eE".contains(&byte);
+    let number = text.bytes().all(due).then(|| float::parse(text))??;
     number.is_finite().then_some(Resolved::Float(number))
 }
 
-/// As Go's `strconv.FormatFloat(number, 'g', -1, 32)`, which `sigs.k8s.io/yaml` makes keys with.
+/// As `sigs.k8s.io/yaml` makes keys.
 fn float_key(number: f64) -> Cow<'static, str> {
     #[allow(clippy::cast_possible_truncation)] // 32 bits are what Go asks for.
-    let number = number as f32;
-    if number.is_nan() {
+    let narrow = number as f32;
+    if narrow.is_nan() {
         return Cow::Borrowed(".nan");
     }
-    if number.is_infinite() {
-        return Cow::Borrowed(if number > 0.0 { ".inf" } else { "-.inf" });
+    if narrow.is_infinite() {
+        return Cow::Borrowed(if narrow > 0.0 { ".inf" } else { "-.inf" });
     }
-    let scientific = format!("{number:e}");
-    let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or_default();
-    if (-4..6).contains(&exponent) {
-        return Cow::Owned(number.to_string());
-    }
-    let sign = if exponent < 0 { '-' } else { '+' };
-    Cow::Owned(format!("{digits}e{sign}{:02}", exponent.abs()))
+    Cow::Owned(float::general_of_32_bits(number))
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use podyard_schema::{Element, Field, ObjectType, Origin, Type, Version};
-use podyard_syntax::{Budget, Entry, Node, NodeId, NodeKind, Resolved, Style};
+use podyard_syntax::{Budget, Entry, Node, NodeId, NodeKind, Resolved, Style, plain_number};
 
 use super::mismatch::{Mismatch, MismatchKind};
 use super::place::{Place, PlaceId, Step};
@@ -407,7 +407,7 @@ fn changed(key: Node<'_>) -> Option<String> {
         Resolved::Bool(value) => value.to_string(),
         Resolved::Int(value) => value.to_string(),
         Resolved::UInt(value) => value.to_string(),
-        Resolved::Float(value) => value.to_string(),
+        Resolved::Float(value) => plain_number(value),
         _ => return None,
     };
     (becomes != key.value()).then_some(becomes)

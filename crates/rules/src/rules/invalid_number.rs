@@ -2,7 +2,7 @@
 
 use podyard_kube::shape::{Fault, MismatchKind};
 use podyard_kube::{Diagnostic, Fix, Layer, Severity, Words, text};
-use podyard_syntax::Edit;
+use podyard_syntax::{Edit, plain_number};
 
 use crate::words::excerpt;
 use crate::{Check, Context, Docs, Rule};
@@ -62,7 +62,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         let value = excerpt(node.value());
         let (message, fix) = match fault {
             Fault::Fraction(float) => {
-                let up = float.ceil();
+                let up = plain_number(float.ceil());
                 (
                     text!(
                         "`{value}` has a fraction, but this takes a whole number.",
@@ -70,7 +70,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
                     ),
                     Some(Fix::suggested(
                         text!("Round it up to `{up}`", "`{up}` 값으로 올림하기"),
-                        vec![Edit::replace(node.span(), up.to_string())],
+                        vec![Edit::replace(node.span(), up.clone())],
                     )),
                 )
             }

@@ -105,7 +105,7 @@ impl FlowForm {
             Resolved::Bool(value) if self.json => value.to_string(),
             Resolved::Int(value) if self.json => value.to_string(),
             Resolved::UInt(value) if self.json => value.to_string(),
-            Resolved::Float(value) if self.json && value.is_finite() => format!("{value:?}"),
+            Resolved::Float(value) if self.json && value.is_finite() => crate::float::plain(value),
             Resolved::String(_) if self.json && node.style() == Style::Plain => {
                 double_quoted(node.value())
             }

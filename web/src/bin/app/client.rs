@@ -175,7 +175,7 @@ impl Client {
             return;
         }
         match told {
-            Told::Answer(answer) => self.answered(answer),
+            Told::Answer(answer) => self.answered(*answer),
             Told::Learned => self.changed(),
             Told::Stopped(why) => self.lost(why),
         }

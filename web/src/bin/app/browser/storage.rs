@@ -1,7 +1,9 @@
 //! What stays on the device: the text and what was chosen. Nothing else leaves the page.
 
-use gloo_storage::{LocalStorage, Storage, errors::StorageError};
+use js_sys::JSON;
 use serde::{Serialize, de::DeserializeOwned};
+use serde_wasm_bindgen::Serializer;
+use web_sys::Storage;
 
 /// The key of the workspace; `js/src/first-paint.ts` reads it too.
 pub const WORKSPACE: &str = "podyard.workspace";
@@ -23,23 +25,25 @@ pub enum NotKept {
 ///
 /// When the browser forbids it or there is no room.
 pub fn keep<T: Serialize>(key: &str, value: &T) -> Result<(), NotKept> {
-    if !allowed() {
-        return Err(NotKept::Forbidden);
-    }
-    LocalStorage::set(key, value).map_err(|error| match error {
-        StorageError::JsError(_) => NotKept::Full,
-        _ => NotKept::Forbidden,
-    })
+    let storage = storage().ok_or(NotKept::Forbidden)?;
+    // Our own shapes are always plain data: should one not be, nothing is kept.
+    let plain = value.serialize(&Serializer::json_compatible());
+    let text = plain.ok().and_then(|plain| JSON::stringify(&plain).ok());
+    let text = text.and_then(|text| text.as_string());
+    storage
+        .set_item(key, &text.ok_or(NotKept::Forbidden)?)
+        .map_err(|_| NotKept::Full)
 }
 
 /// What was kept, if there is any and it can be read.
 pub fn kept<T: DeserializeOwned>(key: &str) -> Option<T> {
-    allowed().then(|| LocalStorage::get(key).ok()).flatten()
+    let text = storage()?.get_item(key).ok()??;
+    serde_wasm_bindgen::from_value(JSON::parse(&text).ok()?).ok()
 }
 
-/// Touching a forbidden storage throws, and the library takes it for granted: ask first.
-fn allowed() -> bool {
-    web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
+/// The device's storage, unless the browser forbids it.
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok()?
 }
 
 #[cfg(test)]

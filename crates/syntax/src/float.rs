@@ -78,7 +78,7 @@ fn nearest(digits: u64, power: i64, more: bool) -> f64 {
         let divisor = 5_u128.pow(power.unsigned_abs());
         let shift = digits.leading_zeros() as i32 + 64;
         let dividend = u128::from(digits) << shift;
-        let inexact = more || dividend % divisor != 0;
+        let inexact = more || !dividend.is_multiple_of(divisor);
         return round(dividend / divisor, power - shift, inexact);
     }
     let (product, binary, inexact) = times(digits, Wide::power_of_ten(power));
@@ -187,7 +187,7 @@ fn shortest(value: f64, same: impl Fn(f64) -> bool) -> (u64, i32) {
         // What ends in 5 was perhaps rounded to it: then the lower neighbour is the right one.
         for mut rounded in [up, up.saturating_sub(1)] {
             if unit == 1 || same(nearest(rounded, i64::from(power), false)) {
-                while rounded % 10 == 0 && rounded > 0 {
+                while rounded > 0 && rounded.is_multiple_of(10) {
                     rounded /= 10;
                     power += 1;
                 }

@@ -3,6 +3,7 @@
 //! Everything is plain data in an editor's vocabulary. Spans are UTF-8 byte ranges in the file's
 //! text; whoever shows them converts. Words come in every language; whoever shows them chooses.
 
+mod across;
 mod analyzer;
 mod at;
 mod cache;
@@ -14,6 +15,7 @@ mod pieces;
 mod report;
 mod workspace;
 
+pub use across::{Across, Judgement, spans};
 pub use analyzer::{Analyzer, Work};
 pub use complete::{Completion, CompletionKind, Completions};
 pub use fix::{Fixed, FixedFile};

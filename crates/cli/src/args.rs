@@ -10,7 +10,7 @@ use clap::{
 };
 use podyard_analysis::{Language, Version};
 
-use crate::{failure::Failure, format::Format};
+use crate::{failure::Failure, format::Format, versions::Versions};
 
 /// What the arguments ask for.
 pub enum Parsed {
@@ -41,8 +41,8 @@ pub enum Action {
 pub struct Check {
     /// Files, folders, or `-`.
     pub paths: Vec<PathBuf>,
-    /// The version to judge for.
-    pub kubernetes: Version,
+    /// The versions to judge for.
+    pub kubernetes: Versions,
     /// How to show the findings.
     pub format: Format,
 }
@@ -90,7 +90,7 @@ pub fn parse(
         }),
         "fix" => Action::Fix(Fix {
             path: one(matches, "PATH"),
-            kubernetes: kubernetes(matches)?,
+            kubernetes: kubernetes(matches)?.one()?,
             suggested: asked("unsafe", matches),
             write: asked("write", matches),
         }),
@@ -112,22 +112,11 @@ fn format(matches: &ArgMatches) -> Format {
     matches.get_one("format").copied().unwrap_or_default()
 }
 
-fn kubernetes(matches: &ArgMatches) -> Result<Version, Failure> {
-    let Some(asked) = matches.get_one::<String>("kubernetes") else {
-        return Ok(Version::LATEST);
-    };
-    Version::parse(asked).ok_or_else(|| {
-        let (oldest, latest) = (Version::OLDEST, Version::LATEST);
-        Failure::new(
-            format!(
-                "Kubernetes `{asked}` is not known here; `--kubernetes` takes {oldest} to {latest}"
-            ),
-            format!(
-                "쿠버네티스 `{asked}` 버전은 지원하지 않아요. `--kubernetes`에 쓸 수 있는 버전: \
-                 {oldest}부터 {latest}까지"
-            ),
-        )
-    })
+fn kubernetes(matches: &ArgMatches) -> Result<Versions, Failure> {
+    match matches.get_one::<String>("kubernetes") {
+        Some(asked) => Versions::parse(asked),
+        None => Ok(Versions::latest()),
+    }
 }
 
 /// The whole command line, its help in `language`.
@@ -181,14 +170,11 @@ fn command(language: Language) -> Command {
             })
             .help_heading(options)
     };
-    let kubernetes = || {
+    let kubernetes = |help: &'static str| {
         Arg::new("kubernetes")
             .long("kubernetes")
             .value_name("VERSION")
-            .help(say(
-                "The Kubernetes version to judge for; by default the newest known",
-                "기준으로 삼을 쿠버네티스 버전. 기본값은 지원하는 최신 버전",
-            ))
+            .help(help)
             .help_heading(options)
     };
     let flag = |name: &'static str, help: &'static str| {
@@ -241,7 +227,10 @@ fn command(language: Language) -> Command {
                 "Files, folders (*.yaml, *.yml, *.json), or `-` for standard input; by default the current folder",
                 "파일, 폴더(*.yaml, *.yml, *.json), 표준 입력을 뜻하는 `-`. 기본값은 현재 폴더",
             )))
-            .arg(kubernetes())
+            .arg(kubernetes(say(
+                "The Kubernetes version to judge for, or a range such as 1.25..1.37; by default the newest known",
+                "기준으로 삼을 쿠버네티스 버전이나 1.25..1.37 같은 범위. 기본값은 지원하는 최신 버전",
+            )))
             .arg(format(&Format::ALL))
             .args([lang(), help()]),
         )
@@ -257,7 +246,10 @@ fn command(language: Language) -> Command {
                 "A file, a folder (with --write), or `-` for standard input",
                 "파일, 폴더(--write와 함께), 표준 입력을 뜻하는 `-`",
             )))
-            .arg(kubernetes())
+            .arg(kubernetes(say(
+                "The Kubernetes version to mend for; by default the newest known",
+                "기준으로 삼을 쿠버네티스 버전. 기본값은 지원하는 최신 버전",
+            )))
             .arg(flag(
                 "unsafe",
                 say(

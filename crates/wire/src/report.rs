@@ -3,13 +3,31 @@
 //! Lines and columns count from 1, columns in Unicode characters; offsets are UTF-8 bytes from 0.
 //! Fields are only ever added within a version.
 
-use podyard_analysis::{self as analysis, Language, LineIndex, Span, Workspace};
+use podyard_analysis::{self as analysis, Across, Language, LineIndex, Span, Workspace};
 use serde::Serialize;
 
 /// The report of `workspace` in `language`, as indented JSON without a final line end.
 pub fn to_json(workspace: &Workspace, report: &analysis::Report, language: Language) -> String {
     let report = Report::new(workspace, report, language);
     // Plain structs with text keys: there is nothing in them that could fail to be written.
+    serde_json::to_string_pretty(&report).unwrap_or_default()
+}
+
+/// The report of several versions: that of the newest with every finding of any of them, what each
+/// version says, and beside each finding the versions that have it.
+pub fn to_json_across(workspace: &Workspace, across: &Across, language: Language) -> String {
+    let mut report = Report::new(workspace, &across.report, language);
+    for (file, holds) in report.files.iter_mut().zip(&across.holds) {
+        for (diagnostic, versions) in file.diagnostics.iter_mut().zip(holds) {
+            diagnostic.kubernetes = versions.iter().map(ToString::to_string).collect();
+        }
+    }
+    let versions = across.versions.iter().map(|judgement| Judged {
+        kubernetes: judgement.kubernetes.to_string(),
+        accepted: judgement.accepts(),
+        summary: Summary::from(judgement.summary),
+    });
+    report.versions = versions.collect();
     serde_json::to_string_pretty(&report).unwrap_or_default()
 }
 
@@ -26,6 +44,21 @@ pub struct Report {
     pub resources: Vec<Resource>,
     /// Every Kubernetes pattern; none is known yet.
     pub patterns: [(); 0],
+    /// How many findings there are.
+    pub summary: Summary,
+    /// What each version of a range says, the oldest first; left out where there was one only.
+    /// All else is then the newest version's, but for the findings, which are those of any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub versions: Vec<Judged>,
+}
+
+/// What one version of a range says.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Judged {
+    /// The version.
+    pub kubernetes: String,
+    /// Whether its API server would take everything.
+    pub accepted: bool,
     /// How many findings there are.
     pub summary: Summary,
 }
@@ -64,6 +97,9 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
     /// Cures, the best first.
     pub fixes: Vec<Fix>,
+    /// The versions of a range that have it, the oldest first; left out where there was one only.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kubernetes: Vec<String>,
 }
 
 /// Which object.
@@ -177,11 +213,18 @@ impl Report {
             files,
             resources,
             patterns: [],
-            summary: Summary {
-                errors: report.summary.errors,
-                warnings: report.summary.warnings,
-                infos: report.summary.infos,
-            },
+            summary: report.summary.into(),
+            versions: Vec::new(),
+        }
+    }
+}
+
+impl From<analysis::Summary> for Summary {
+    fn from(summary: analysis::Summary) -> Self {
+        Self {
+            errors: summary.errors,
+            warnings: summary.warnings,
+            infos: summary.infos,
         }
     }
 }
@@ -222,6 +265,7 @@ impl Teller<'_> {
             range: self.range(found.span),
             related: found.related.iter().map(|it| self.related(it)).collect(),
             fixes: found.fixes.iter().map(|it| self.fix(it)).collect(),
+            kubernetes: Vec::new(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! `podyard check`: what is wrong with the manifests.
 
-use podyard_analysis::{Analyzer, Language, Report, Schema, Workspace};
+use podyard_analysis::{Analyzer, Judgement, Language, Report, Schema, Version, Workspace};
 use podyard_wire::report;
 
 use crate::{
@@ -15,8 +15,12 @@ use crate::{
 pub fn run(check: &Check, language: Language) -> Result<Outcome, Failure> {
     let workspace = Workspace {
         files: input::read(&check.paths)?,
-        kubernetes: check.kubernetes,
+        kubernetes: check.kubernetes.newest(),
     };
+    let versions = check.kubernetes.all();
+    if versions.len() > 1 {
+        return across(&workspace, versions, check.format, language);
+    }
     let bar = progress::bar(workspace.files.len());
     let mut analyzer = Analyzer::new(Schema::complete());
     let report = analyzer.check_watched(&workspace, |_| bar.inc(1));
@@ -28,6 +32,26 @@ pub fn run(check: &Check, language: Language) -> Result<Outcome, Failure> {
         Format::Github => github::render(&workspace, &report, language),
     })?;
     Ok(outcome(&report))
+}
+
+/// Judges by several versions: refused by one is refused.
+fn across(
+    workspace: &Workspace,
+    versions: &[Version],
+    format: Format,
+    language: Language,
+) -> Result<Outcome, Failure> {
+    let across = Analyzer::new(Schema::complete()).check_across(workspace, versions);
+    print(&match format {
+        Format::Human => human::render_across(workspace, &across, language),
+        Format::Json => report::to_json_across(workspace, &across, language) + "\n",
+        Format::Sarif => sarif::render(workspace, &across.told(), language) + "\n",
+        Format::Github => github::render(workspace, &across.told(), language),
+    })?;
+    Ok(match across.versions.iter().all(Judgement::accepts) {
+        true => Outcome::Sound,
+        false => Outcome::Errors,
+    })
 }
 
 /// What a report means for the exit status.

@@ -2,8 +2,8 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use podyard_analysis::{
-    Applicability, Diagnostic, File, FileReport, Language, LineIndex, Report, Resource, Severity,
-    Text, Workspace,
+    Across, Applicability, Diagnostic, File, FileReport, Language, LineIndex, Report, Resource,
+    Severity, Text, Workspace,
 };
 
 /// Width that is rendered for where no terminal tells its own.
@@ -14,6 +14,32 @@ const LONGEST: usize = 64 * 1024;
 
 /// Every finding, then the summary. Holds ANSI styles.
 pub fn render(workspace: &Workspace, report: &Report, language: Language) -> String {
+    findings(workspace, report, language) + &summary(report, language)
+}
+
+/// Every finding of some versions with those that have it, then which versions accept.
+pub fn render_across(workspace: &Workspace, across: &Across, language: Language) -> String {
+    let (accepting, refusing) = across.verdicts();
+    let verdict = match (accepting.is_empty(), refusing.is_empty()) {
+        (_, true) => Text::new(
+            format!("Kubernetes {accepting} would accept this\n"),
+            format!("쿠버네티스 {accepting} API 서버가 받아들여요\n"),
+        ),
+        (true, false) => Text::new(
+            format!("Kubernetes {refusing} would refuse this\n"),
+            format!("쿠버네티스 {refusing} API 서버가 거부해요\n"),
+        ),
+        (false, false) => Text::new(
+            format!("Kubernetes {accepting} would accept this; {refusing} would refuse it\n"),
+            format!(
+                "쿠버네티스 {accepting} API 서버는 받아들이고 {refusing} API 서버는 거부해요\n"
+            ),
+        ),
+    };
+    findings(workspace, &across.told(), language) + verdict.get(language)
+}
+
+fn findings(workspace: &Workspace, report: &Report, language: Language) -> String {
     let width = terminal_size::terminal_size().map_or(WIDTH, |(width, _)| width.0.into());
     let renderer = Renderer::styled().term_width(width);
     let mut out = String::new();
@@ -29,7 +55,7 @@ pub fn render(workspace: &Workspace, report: &Report, language: Language) -> Str
             out.push_str("\n\n");
         }
     }
-    out + &summary(report, language)
+    out
 }
 
 /// One line: what the API server would say, and how much was found.

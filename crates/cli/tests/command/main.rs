@@ -5,5 +5,6 @@ mod errors;
 mod fix;
 mod formats;
 mod paths;
+mod range;
 mod rules;
 mod support;

@@ -20,6 +20,9 @@ mod deprecated_api_version;
 #[path = "rules/duplicate_field.rs"]
 mod duplicate_field;
 
+#[path = "rules/feature_gated_field.rs"]
+mod feature_gated_field;
+
 #[path = "rules/floating_image_tag.rs"]
 mod floating_image_tag;
 
@@ -82,6 +85,9 @@ mod misspelled_boolean;
 
 #[path = "rules/not_an_object.rs"]
 mod not_an_object;
+
+#[path = "rules/off_by_default_api_version.rs"]
+mod off_by_default_api_version;
 
 #[path = "rules/placeholder.rs"]
 mod placeholder;
@@ -158,6 +164,7 @@ pub(crate) static RULES: &[Rule] = &[
     custom_kind::RULE,
     deprecated_api_version::RULE,
     duplicate_field::RULE,
+    feature_gated_field::RULE,
     floating_image_tag::RULE,
     foreign_kind::RULE,
     frozen_registry::RULE,
@@ -179,6 +186,7 @@ pub(crate) static RULES: &[Rule] = &[
     missing_space::RULE,
     misspelled_boolean::RULE,
     not_an_object::RULE,
+    off_by_default_api_version::RULE,
     placeholder::RULE,
     quoted_scalar::RULE,
     removed_api_version::RULE,

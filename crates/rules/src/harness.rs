@@ -29,10 +29,15 @@ pub(crate) fn defined(stream: &Stream) -> (Schema, Definitions) {
 
 /// The findings of each of a text's documents, alone but for what the others define.
 pub(crate) fn findings(text: &str) -> Vec<Diagnostic> {
+    findings_in(Version::LATEST, text)
+}
+
+/// The same in that version.
+pub(crate) fn findings_in(version: Version, text: &str) -> Vec<Diagnostic> {
     let stream = Stream::parse(text);
     let (schema, definitions) = defined(&stream);
     let inspected = stream.documents().flat_map(|(start, document)| {
-        let (found, _) = inspect_beside(&definitions, &schema, Version::LATEST, document);
+        let (found, _) = inspect_beside(&definitions, &schema, version, document);
         found.into_iter().map(move |it| shifted(it, start))
     });
     inspected.collect()

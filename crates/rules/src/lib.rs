@@ -9,6 +9,7 @@ mod definition;
 mod derive;
 mod generated;
 mod images;
+mod latecomer;
 mod mend;
 mod migrate;
 mod offers;

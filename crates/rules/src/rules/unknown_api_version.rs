@@ -6,7 +6,7 @@ use podyard_schema::{Kind, Origin};
 
 use crate::mend::respell;
 use crate::words::excerpt;
-use crate::{Check, Context, Docs, Rule};
+use crate::{Check, Context, Docs, Rule, latecomer};
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -61,6 +61,12 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         let Some(entry) = judged.object.api_version.filter(|e| !e.value.is_repaired()) else {
             continue;
         };
+        let later = near.and_then(|kind| latecomer::told(context, judged, kind, entry.value));
+        if let Some((message, fix)) = later {
+            let finding = RULE.finding(entry.value.span(), message).fix(fix);
+            found.push(finding.of_object(index).at_path("apiVersion"));
+            continue;
+        }
         let written = excerpt(judged.object.api_version_text().unwrap_or_default());
         let message = match near.map(|kind| (kind, kind.origin())) {
             Some((kind, Origin::System { name, version })) => {

@@ -4,7 +4,7 @@ use podyard_kube::identity::Standing;
 use podyard_kube::{Diagnostic, Fix, Layer, Severity, Words, text};
 
 use crate::mend::respell;
-use crate::{Check, Context, Docs, Rule};
+use crate::{Check, Context, Docs, Rule, latecomer};
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -70,6 +70,11 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         let Some(home) = homes.first().filter(|_| !entry.value.is_repaired()) else {
             continue;
         };
+        if let Some((message, fix)) = latecomer::told(context, judged, *home, entry.value) {
+            let finding = RULE.finding(entry.value.span(), message).fix(fix);
+            found.push(finding.of_object(index).at_path("apiVersion"));
+            continue;
+        }
         let (kind, right) = (home.name(), home.api_version());
         let written = judged.object.api_version_text().unwrap_or_default();
         let message = text!(

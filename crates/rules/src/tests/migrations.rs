@@ -1,37 +1,56 @@
 //! Manifests of APIs that are gone, brought back to life by one fix: what comes out is accepted.
 
 use podyard_kube::{Applicability, Severity};
+use podyard_schema::Version;
 use podyard_syntax::apply;
 
-use crate::harness::{findings, show};
+use crate::harness::{findings, findings_in, show};
 
-/// What the fix makes of a manifest, and how sure it is; whatever comes out has no error, and
-/// nothing left to migrate.
+/// What the fix makes of a manifest in that version, and how sure it is; whatever comes out has no
+/// error, and nothing left to migrate. `None` when there is nothing to migrate, or nowhere to go.
 #[track_caller]
-fn migrated(before: &str) -> (String, Applicability) {
-    let found = findings(before);
+fn migrated_in(version: Version, before: &str) -> Option<(String, Applicability)> {
+    let found = findings_in(version, before);
     let finding = found
         .iter()
-        .find(|it| matches!(it.code, "removed-api-version" | "deprecated-api-version"))
-        .unwrap_or_else(|| panic!("nothing to migrate in\n{before}"));
-    let fix = finding
-        .fixes
-        .first()
-        .unwrap_or_else(|| panic!("no fix for\n{before}"));
+        .find(|it| matches!(it.code, "removed-api-version" | "deprecated-api-version"))?;
+    let fix = finding.fixes.first()?;
     let after = apply(before, &fix.edits).unwrap();
-    let left: Vec<_> = findings(&after)
+    let left: Vec<_> = findings_in(version, &after)
         .iter()
-        .filter(|it| it.severity == Severity::Error || it.layer == finding.layer)
+        .filter(|it| it.severity == Severity::Error || it.code == finding.code)
         .map(|it| show(&after, it))
         .collect();
-    assert!(left.is_empty(), "{}\nin\n{after}", left.join("\n"));
+    assert!(
+        left.is_empty(),
+        "{}\nin {version} in\n{after}",
+        left.join("\n")
+    );
     let besides: Vec<_> = found
         .iter()
         .filter(|it| it.severity == Severity::Error && it.code != finding.code)
         .map(|it| show(before, it))
         .collect();
-    assert!(besides.is_empty(), "{}\nbeside it", besides.join("\n"));
-    (after, fix.applicability)
+    assert!(
+        besides.is_empty(),
+        "{}\nbeside it in {version}",
+        besides.join("\n")
+    );
+    Some((after, fix.applicability))
+}
+
+/// What the fix makes of a manifest in the newest version; that of every other version that no
+/// longer serves it is accepted there.
+#[track_caller]
+fn migrated(before: &str) -> (String, Applicability) {
+    let removed = |version: &&Version| {
+        let found = findings_in(**version, before);
+        found.iter().any(|it| it.code == "removed-api-version")
+    };
+    for version in Version::ALL.iter().filter(removed) {
+        migrated_in(*version, before);
+    }
+    migrated_in(Version::LATEST, before).unwrap_or_else(|| panic!("no fix for\n{before}"))
 }
 
 #[track_caller]
@@ -139,4 +158,32 @@ fn each_of_many_in_a_list_has_its_fix() {
         .collect();
     let after = apply(&text, &edits).unwrap();
     assert_eq!(findings(&after), []);
+}
+
+#[test]
+fn what_the_chosen_version_serves_is_chosen() {
+    let in_version = |minor, text: &str| {
+        let (after, _) = migrated_in(Version::new(minor), text)?;
+        Some(after.lines().next()?.to_owned())
+    };
+    let ingress = "apiVersion: extensions/v1beta1\nkind: Ingress\nmetadata: {name: a}\nspec: {backend: {serviceName: a, servicePort: 80}}\n";
+    for (minor, chosen) in [(16, "v1beta1"), (18, "v1beta1"), (19, "v1"), (22, "v1")] {
+        let expected = Some(format!("apiVersion: networking.k8s.io/{chosen}"));
+        assert_eq!(in_version(minor, ingress), expected, "1.{minor}");
+    }
+    let scaler = "apiVersion: autoscaling/v2beta1\nkind: HorizontalPodAutoscaler\nmetadata: {name: a}\nspec:\n  maxReplicas: 2\n  scaleTargetRef: {kind: Deployment, name: a, apiVersion: apps/v1}\n  metrics: [{type: Resource, resource: {name: cpu, targetAverageUtilization: 50}}]\n";
+    for (minor, chosen) in [
+        (21, None),
+        (22, Some("v2beta2")),
+        (23, Some("v2")),
+        (25, Some("v2")),
+    ] {
+        let expected = chosen.map(|chosen| format!("apiVersion: autoscaling/{chosen}"));
+        assert_eq!(in_version(minor, scaler), expected, "1.{minor}");
+    }
+    let level = "apiVersion: flowcontrol.apiserver.k8s.io/v1beta1\nkind: PriorityLevelConfiguration\nmetadata: {name: a}\nspec: {type: Limited, limited: {assuredConcurrencyShares: 5, limitResponse: {type: Reject}}}\n";
+    for (minor, chosen) in [(25, "v1beta2"), (26, "v1beta3"), (29, "v1")] {
+        let expected = Some(format!("apiVersion: flowcontrol.apiserver.k8s.io/{chosen}"));
+        assert_eq!(in_version(minor, level), expected, "1.{minor}");
+    }
 }

@@ -211,7 +211,7 @@ endpoints:
 ",
     );
     let (text, _) = migrated(
-        "apiVersion: discovery.k8s.io/v1beta1\nkind: EndpointSlice\nmetadata: {name: a}\naddressType: IP\nendpoints:\n- addresses: ['fd00::1']\n",
+        "apiVersion: discovery.k8s.io/v1alpha1\nkind: EndpointSlice\nmetadata: {name: a}\naddressType: IP\nendpoints:\n- addresses: ['fd00::1']\n",
     );
     assert!(text.contains("addressType: IPv6\n"), "{text}");
 }

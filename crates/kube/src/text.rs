@@ -22,6 +22,12 @@ impl Text {
         }
     }
 
+    /// The two halves of [`text!`](crate::text!), written here once for all its hundred callers.
+    #[inline(never)]
+    pub fn written(en: fmt::Arguments<'_>, ko: fmt::Arguments<'_>) -> Self {
+        Self::new(std::fmt::format(en), std::fmt::format(ko))
+    }
+
     /// What `say` writes, once in each language; for sentences put together from parts.
     pub fn each(say: impl Fn(Language) -> String) -> Self {
         Self::new(say(Language::English), say(Language::Korean))
@@ -104,6 +110,6 @@ impl fmt::Display for Language {
 #[macro_export]
 macro_rules! text {
     ($en:literal, $ko:literal $(,)?) => {
-        $crate::Text::new(::std::format!($en), ::std::format!($ko))
+        $crate::Text::written(::std::format_args!($en), ::std::format_args!($ko))
     };
 }

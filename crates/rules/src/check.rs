@@ -7,7 +7,7 @@ use podyard_kube::{Diagnostic, Layer, Severity, text};
 use podyard_schema::{Origin, Schema, Version};
 use podyard_syntax::{Document, sort_by_key};
 
-use crate::{Check, Context, Summary, all};
+use crate::{Check, Context, Summary, all, pods_later};
 
 /// What is wrong with one document by itself, in the order of its text.
 pub fn check_document(schema: &Schema, version: Version, document: &Document) -> Vec<Diagnostic> {
@@ -44,6 +44,7 @@ fn judge(context: &Context<'_, '_>) -> Vec<Diagnostic> {
     }
     for finding in &mut found {
         moderate(context, finding);
+        pods_later::soften(context, finding);
     }
     tidy(found)
 }

@@ -13,6 +13,7 @@ mod latecomer;
 mod mend;
 mod migrate;
 mod offers;
+mod pods_later;
 mod relocate;
 mod reshape;
 mod rule;

@@ -149,23 +149,38 @@ fn as_variable(slip: &Slip<'_, '_, '_>, entry: Entry<'_>) -> Option<Fix> {
     ))
 }
 
-fn help(context: &Context<'_, '_>) -> Text {
-    let version = context.version;
+/// The first version whose API server checks fields itself when asked to, as kubectl has asked it
+/// since (KEP-2885); before, kubectl did so by the schema that the server publishes.
+const CHECKED_BY_SERVER: Version = Version::new(25);
+
+fn refusal(version: Version) -> Text {
+    if version < CHECKED_BY_SERVER {
+        return text!(
+            "kubectl does not send Kubernetes {version} a field it does not know; without that \
+             check the API server would silently drop it.",
+            "쿠버네티스 {version}에서는 kubectl이 모르는 필드를 거부해요. 이 검사를 끄면 API 서버가 \
+             그 필드를 조용히 버려요."
+        );
+    }
     text!(
-        "Kubernetes {version} refuses an object with a field it does not know. Remove it, or look \
-         up where it belongs.",
-        "쿠버네티스 {version} API 서버는 모르는 필드가 있는 오브젝트를 거부해요. 필드를 지우거나, \
-         어디에 쓰는 필드인지 확인하세요."
+        "Kubernetes {version} refuses an object with a field it does not know.",
+        "쿠버네티스 {version} API 서버는 모르는 필드가 있는 오브젝트를 거부해요."
+    )
+}
+
+fn help(context: &Context<'_, '_>) -> Text {
+    let Text { en, ko } = refusal(context.version);
+    text!(
+        "{en} Remove it, or look up where it belongs.",
+        "{ko} 필드를 지우거나, 어디에 쓰는 필드인지 확인하세요."
     )
 }
 
 fn newer_or_older(context: &Context<'_, '_>) -> Text {
-    let version = context.version;
+    let Text { en, ko } = refusal(context.version);
     text!(
-        "Kubernetes {version} refuses an object with a field it does not know. Remove it, unless \
-         your cluster is of another version.",
-        "쿠버네티스 {version} API 서버는 모르는 필드가 있는 오브젝트를 거부해요. 클러스터가 다른 \
-         버전이 아니라면 필드를 지우세요."
+        "{en} Remove it, unless your cluster is of another version.",
+        "{ko} 클러스터가 다른 버전이 아니라면 필드를 지우세요."
     )
 }
 

@@ -100,7 +100,8 @@ fn identify_pair<'s>(
     if let Some(life) = life.filter(|life| life.is_removed(version)) {
         let successor = life.successor(schema, version);
         return Identity {
-            kind: successor,
+            // Another kind has another shape.
+            kind: successor.filter(|kind| kind.name() == name),
             standing: Standing::Removed { life, successor },
         };
     }
@@ -111,6 +112,9 @@ fn identify_pair<'s>(
         };
     }
     let (group, _) = split(api_version);
+    if let Some(identity) = later(schema, version, api_version, name) {
+        return identity;
+    }
     let own_version = schema
         .kinds(version)
         .any(|kind| kind.api_version() == api_version);
@@ -175,6 +179,32 @@ fn identify_pair<'s>(
         )
     });
     understood(kinds, Standing::UnknownApiVersion)
+}
+
+/// A kind that Kubernetes has under that apiVersion only in versions after `version`: it is judged
+/// as what there was before.
+fn later<'s>(
+    schema: &'s Schema,
+    version: Version,
+    api_version: &str,
+    name: &str,
+) -> Option<Identity<'s>> {
+    let kind = schema.kind_ever(api_version, name)?;
+    kind.since().filter(|since| *since > version)?;
+    let mut kinds = named(schema, version, name);
+    sort_by_key(&mut kinds, |home| {
+        (
+            home.group() != kind.group(),
+            home.off_by_default(),
+            std::cmp::Reverse(home.age()),
+        )
+    });
+    let served = |kind: Kind<'_>| kind.api_version() == api_version;
+    Some(match kinds.is_empty() {
+        true => understood(kinds, Standing::UnknownKind),
+        false if schema.kinds(version).any(served) => understood(kinds, Standing::OtherApiVersion),
+        false => understood(kinds, Standing::UnknownApiVersion),
+    })
 }
 
 /// What is meant where the workspace defines kinds of that group, but not this one in this version.

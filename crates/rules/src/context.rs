@@ -80,7 +80,7 @@ impl<'d, 's> Context<'d, 's> {
                 .map(|extent| Shape::of(object.root, extent, version));
             let migration = match identity.standing {
                 Standing::Removed { successor, .. } => {
-                    successor.and_then(|kind| migrate(&object, kind, version))
+                    successor.and_then(|to| migrate(&object, to, version))
                 }
                 _ => None,
             };
@@ -132,7 +132,11 @@ impl<'d, 's> Context<'d, 's> {
             .enumerate()
             .filter_map(|(object, judged)| Some((object, judged, judged.shape.as_ref()?)))
             .flat_map(|(object, judged, shape)| {
-                let mends = judged.migration.as_ref().map_or(&[][..], |it| &it.mends);
+                let own = judged
+                    .migration
+                    .as_ref()
+                    .filter(|_| judged.identity.kind.is_some());
+                let mends = own.map_or(&[][..], |it| &it.mends);
                 let mended = move |at: usize| mends.get(at).copied().unwrap_or(false);
                 shape
                     .mismatches()

@@ -39,6 +39,23 @@ pub(crate) fn told(
     Some((message, fix))
 }
 
+/// What to say of an object whose kind came later, with no apiVersion before.
+pub(crate) fn absent(context: &Context<'_, '_>, judged: &Judged<'_, '_>) -> Option<Text> {
+    let version = context.version;
+    let (api_version, kind) = (
+        judged.object.api_version_text()?,
+        judged.object.kind_text()?,
+    );
+    let since = context.schema.kind_ever(api_version, kind)?.since()?;
+    (since > version).then(|| {
+        text!(
+            "`{kind}` of `{api_version}` came with Kubernetes {since}: {version} has no such kind.",
+            "`{api_version}` 버전의 `{kind}` 종류는 쿠버네티스 {since}에서 나왔어요. {version}에는 \
+             없어요."
+        )
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use podyard_schema::Version;
@@ -48,18 +65,47 @@ mod tests {
     /// The message about the apiVersion, and how many fixes it has.
     fn told(minor: u8, text: &str) -> Option<(String, usize)> {
         let found = findings_in(Version::new(minor), text);
-        let finding = found
-            .into_iter()
-            .find(|it| matches!(it.code, "unknown-api-version" | "wrong-api-version"))?;
+        let finding = found.into_iter().find(|it| {
+            matches!(
+                it.code,
+                "unknown-api-version" | "unknown-kind" | "wrong-api-version"
+            )
+        })?;
         Some((finding.message.en, finding.fixes.len()))
     }
 
     #[test]
     fn what_came_later_is_told_with_the_version_that_brought_it() {
         let scaler = "apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: a}\nspec: {maxReplicas: 2, scaleTargetRef: {kind: Deployment, name: a, apiVersion: apps/v1}}\n";
-        let message = "`autoscaling/v2` of `HorizontalPodAutoscaler` came with Kubernetes 1.23: in 1.22 it is `autoscaling/v1`.";
+        let message = "`autoscaling/v2` of `HorizontalPodAutoscaler` came with Kubernetes 1.23: in 1.22 it is `autoscaling/v2beta2`.";
         assert_eq!(told(22, scaler), Some((message.to_owned(), 1)));
         assert_eq!(told(23, scaler), None);
+    }
+
+    #[test]
+    fn a_kind_that_came_later_is_taken_for_no_other() {
+        for (minor, api_version, kind, since) in [
+            (17, "networking.k8s.io/v1", "IngressClass", "1.19"),
+            (
+                20,
+                "admissionregistration.k8s.io/v1",
+                "ValidatingAdmissionPolicy",
+                "1.30",
+            ),
+            (30, "lifecycle.k8s.io/v1alpha1", "EvictionRequest", "1.37"),
+        ] {
+            let text = format!(
+                "apiVersion: {api_version}\nkind: {kind}\nmetadata: {{name: a}}\nspec: {{a: b}}\n"
+            );
+            let found = findings_in(Version::new(minor), &text);
+            assert_eq!(found.len(), 1, "{found:#?}");
+            let (message, fixes) = told(minor, &text).unwrap();
+            assert!(
+                message.contains(&format!("came with Kubernetes {since}")),
+                "{message}"
+            );
+            assert_eq!(fixes, 0);
+        }
     }
 
     #[test]

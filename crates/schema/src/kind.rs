@@ -1,5 +1,6 @@
 //! Kinds: what `apiVersion` and `kind` name together.
 
+use crate::lifecycle::maturity;
 use crate::origin::Origin;
 use crate::table::{KindRow, Table, VersionSet};
 use crate::types::ObjectType;
@@ -59,6 +60,12 @@ impl<'s> Kind<'s> {
     /// Whether this is a list of objects (`PodList`, `List`) rather than an object.
     pub fn is_list(self) -> bool {
         self.row.plural_is_empty(self.table) && self.name().ends_with("List")
+    }
+
+    /// Where its version stands in its group's history: what came later is greater, `v2beta1` than
+    /// `v1`, and `v2` than both.
+    pub fn age(self) -> impl Ord + Copy + use<> {
+        maturity(self.version())
     }
 
     /// The first version that has the kind under this `apiVersion`; `None` when the oldest in the

@@ -94,7 +94,7 @@ fn version_of(api_version: &str) -> &str {
 const ALPHA: u8 = 0;
 
 /// Where a version stands in its group's history: `v1`, `v2alpha1`, `v2beta1`, `v2beta2`, `v2`.
-fn maturity(version: &str) -> (u8, u8, u8) {
+pub(crate) fn maturity(version: &str) -> (u8, u8, u8) {
     let number = |text: &str| text.parse().unwrap_or(0);
     let version = version.strip_prefix('v').unwrap_or(version);
     match (version.split_once("alpha"), version.split_once("beta")) {

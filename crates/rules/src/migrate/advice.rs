@@ -7,15 +7,24 @@ use podyard_syntax::{Node, NodeKind};
 use super::Migration;
 use super::site::target;
 
-/// The fix that makes the migration: safe where the outcome fits and means the same.
-pub(crate) fn fix(life: &Lifecycle, to: Kind<'_>, migration: Migration, root: Node<'_>) -> Fix {
+/// The fix that makes the migration: safe where the outcome fits and means the same. None where it
+/// would make of the object another kind that it does not fit.
+pub(crate) fn fix(
+    life: &Lifecycle,
+    to: Kind<'_>,
+    migration: Migration,
+    root: Node<'_>,
+) -> Option<Fix> {
+    if !migration.clean && to.name() != life.kind {
+        return None;
+    }
     let new = to.api_version();
     let title = text!("Write it for `{new}`", "`{new}` 버전에 맞게 고치기");
-    if migration.clean && caveat(life, root).is_none() {
+    Some(if migration.clean && caveat(life, root).is_none() {
         Fix::safe(title, migration.edits)
     } else {
         Fix::suggested(title, migration.edits)
-    }
+    })
 }
 
 /// What is meant otherwise in the new version, or cannot be told from the old one.

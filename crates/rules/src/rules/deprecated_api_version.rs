@@ -77,8 +77,9 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             finding = finding.help(help.into());
         }
         let fix = successor.and_then(|to| {
-            let migration = migrate(&judged.object, to, context.version)?;
-            Some(advice::fix(&life, to, migration, judged.object.root))
+            // What is accepted now must be so afterwards.
+            let migration = migrate(&judged.object, to, context.version).filter(|it| it.clean)?;
+            advice::fix(&life, to, migration, judged.object.root)
         });
         found.push(finding.fix(fix));
     }

@@ -82,7 +82,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             finding = finding.help(help.into());
         }
         let fix = successor.zip(judged.migration.clone());
-        found.push(finding.fix(fix.map(|(successor, migration)| {
+        found.push(finding.fix(fix.and_then(|(successor, migration)| {
             advice::fix(life, successor, migration, judged.object.root)
         })));
     }

@@ -5,7 +5,7 @@ use podyard_kube::{Diagnostic, Layer, Severity, Text, Words, text};
 
 use crate::mend::{perhaps_spell_as, spell_as};
 use crate::words::excerpt;
-use crate::{Check, Context, Docs, Rule};
+use crate::{Check, Context, Docs, Rule, latecomer};
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -86,6 +86,11 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         }
         let written = excerpt(judged.object.kind_text().unwrap_or_default());
         let api_version = judged.object.api_version_text().unwrap_or_default();
+        if let Some(message) = latecomer::absent(context, judged).filter(|_| near.is_empty()) {
+            let finding = RULE.finding(node.span(), message);
+            found.push(finding.of_object(index).at_path("kind"));
+            continue;
+        }
         let message = match near.first() {
             Some(kind) => {
                 let meant = kind.name();

@@ -1,4 +1,5 @@
 use super::{migrated, safe, suggested};
+use crate::harness::findings;
 
 /// Kinds of which only the name of the version changed.
 #[test]
@@ -340,4 +341,62 @@ fn a_storage_migration_names_no_version() {
         "apiVersion: storagemigration.k8s.io/v1alpha1\nkind: StorageVersionMigration\nmetadata: {name: a}\nspec:\n  resource:\n    group: apps\n    version: v1\n    resource: deployments\n  continueToken: abc\n",
         "apiVersion: storagemigration.k8s.io/v1\nkind: StorageVersionMigration\nmetadata: {name: a}\nspec:\n  resource:\n    group: apps\n    resource: deployments\n",
     );
+}
+
+#[test]
+fn endpoints_of_one_subset_become_a_slice() {
+    suggested(
+        "\
+apiVersion: v1
+kind: Endpoints
+metadata:
+  name: db # as the service
+subsets:
+  - addresses:
+      - ip: 10.0.0.1
+        hostname: one
+      - {ip: 10.0.0.2, nodeName: node-2}
+    ports:
+      - name: sql
+        port: 5432
+",
+        "\
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: db # as the service
+  labels:
+    kubernetes.io/service-name: db
+addressType: IPv4
+endpoints:
+  - addresses:
+      - 10.0.0.1
+    hostname: one
+  - addresses:
+      - 10.0.0.2
+    nodeName: node-2
+ports:
+  - name: sql
+    port: 5432
+",
+    );
+    suggested(
+        "{apiVersion: v1, kind: Endpoints, metadata: {name: a, labels: {b: c}}, subsets: [{addresses: [{ip: 'fd00::1'}], ports: [{port: 80}]}]}\n",
+        "{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: {name: a, labels: {b: c, kubernetes.io/service-name: a}}, addressType: IPv6, endpoints: [{addresses: ['fd00::1']}], ports: [{port: 80}]}\n",
+    );
+}
+
+#[test]
+fn another_kind_only_where_it_fits() {
+    for text in [
+        "apiVersion: v1\nkind: Endpoints\nmetadata: {name: a}\nsubsets:\n- addresses: [{ip: 10.0.0.1}]\n- addresses: [{ip: 10.0.0.2}]\n",
+        "apiVersion: v1\nkind: Endpoints\nmetadata: {name: a}\nsubsets:\n- addresses: [{ip: 10.0.0.1}]\n  notReadyAddresses: [{ip: 10.0.0.2}]\n",
+        "apiVersion: v1\nkind: Endpoints\nmetadata: {name: a}\nsubsets:\n- addresses: [{ip: 10.0.0.1}, {ip: 'fd00::1'}]\n",
+        "apiVersion: resource.k8s.io/v1alpha2\nkind: ResourceClass\nmetadata: {name: a}\ndriverName: gpu.example.com\n",
+    ] {
+        let found = findings(text);
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert_eq!(found[0].layer, podyard_kube::Layer::Deprecation);
+        assert_eq!(found[0].fixes, [], "{text}");
+    }
 }

@@ -14,7 +14,7 @@ use crate::codegen;
 use crate::workspace;
 
 /// The folder of the site that holds them.
-const FOLDER: &str = "descriptions";
+const FOLDER: &str = "later/descriptions";
 
 type Texts<'a> = BTreeMap<&'a str, &'a str>;
 

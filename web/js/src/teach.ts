@@ -38,7 +38,7 @@ async function described(key: string): Promise<string | undefined> {
 
 async function load(name: string): Promise<Texts | undefined> {
   try {
-    const answer = await fetch(new URL(`descriptions/${name}.json`, document.baseURI));
+    const answer = await fetch(new URL(`later/descriptions/${name}.json`, document.baseURI));
     return answer.ok ? ((await answer.json()) as Texts) : undefined;
   } catch {
     return undefined;

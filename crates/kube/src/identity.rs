@@ -118,7 +118,7 @@ fn identify_pair<'s>(
     let own_version = schema
         .kinds(version)
         .any(|kind| kind.api_version() == api_version);
-    let own_group = is_own_group(schema, version, group);
+    let own_group = is_own_group(schema, group);
     let same_name = named(schema, version, name);
     if own_version {
         let foreign: Vec<_> = foreign_kinds_named(name).collect();
@@ -273,9 +273,8 @@ fn nearest_of<'s>(name: &str, kinds: Vec<Kind<'s>>) -> Vec<Kind<'s>> {
 }
 
 /// Whether Kubernetes itself has, or had, an API group of that name.
-pub fn is_own_group(schema: &Schema, version: Version, group: &str) -> bool {
-    schema.kinds(version).any(|kind| kind.group() == group)
-        || lifecycles().any(|life| split(life.api_version).0 == group)
+pub fn is_own_group(schema: &Schema, group: &str) -> bool {
+    schema.has_group(group) || lifecycles().any(|life| split(life.api_version).0 == group)
 }
 
 /// `apps/v1` → (`apps`, `v1`); `v1` → (``, `v1`).

@@ -110,6 +110,13 @@ impl Schema {
             .map(move |row| Kind { table, row })
     }
 
+    /// Whether Kubernetes itself has, or had, kinds of that API group (exact; empty for the core
+    /// group) in any version.
+    pub fn has_group(&self, group: &str) -> bool {
+        let mut kinds = self.table.kinds.iter();
+        kinds.any(|row| self.table.string(row.group) == group)
+    }
+
     /// Every kind of Kubernetes itself that `version` has, lists included, by kind, then group,
     /// then version.
     pub fn kinds(&self, version: Version) -> impl Iterator<Item = Kind<'_>> {

@@ -4,7 +4,7 @@
 //! from what is printed.
 #![allow(clippy::expect_used, clippy::indexing_slicing)] // A test may stop where it stands, in its helpers too.
 
-use podyard_analysis::{Analyzer, Schema};
+use podyard_analysis::{Analyzer, Schema, Version};
 use podyard_tests::generate::stream;
 use podyard_wire::worker::{Ask, File, Lang, Reply, Request, Workspace, answer};
 use web_time::Instant;
@@ -36,6 +36,10 @@ impl Page {
     }
 
     fn check(&mut self, text: &str) {
+        self.check_for(Version::LATEST, text);
+    }
+
+    fn check_for(&mut self, kubernetes: Version, text: &str) {
         self.revision += 1;
         let request = Request {
             revision: self.revision,
@@ -44,7 +48,7 @@ impl Page {
                     path: "stream.yaml".to_owned(),
                     text: text.to_owned(),
                 }],
-                kubernetes: "1.37".to_owned(),
+                kubernetes: kubernetes.to_string(),
                 lang: Lang::En,
             }),
         };
@@ -99,6 +103,29 @@ fn first_look(objects: usize) -> f64 {
         start.elapsed().as_secs_f64() * 1e3
     });
     median(times.collect())
+}
+
+/// Milliseconds for judging a stream by another version than before.
+fn version_switch(objects: usize) -> f64 {
+    let mut page = Page::new();
+    let text = stream(objects);
+    page.check(&text);
+    let mut times = Vec::new();
+    for version in Version::ALL.iter().rev().skip(1).take(ROUNDS) {
+        let before = page.analyzer.work();
+        let start = Instant::now();
+        page.check_for(*version, &text);
+        times.push(start.elapsed().as_secs_f64() * 1e3);
+        let after = page.analyzer.work();
+        assert_eq!(after.parsed, before.parsed, "the text is the same");
+        assert_eq!(after.checked - before.checked, objects);
+    }
+    median(times)
+}
+
+#[test]
+fn another_version_parses_nothing_anew() {
+    told("version-switch", 40, version_switch(40));
 }
 
 #[test]

@@ -102,6 +102,10 @@ fn needs_name(judged: &Judged<'_, '_>) -> bool {
         .is_some_and(|metadata| matches!(metadata.value.kind(), NodeKind::Sequence))
         || judged.object.metadata.is_some_and(|metadata| {
             metadata.value.kind() == NodeKind::Scalar && metadata.value.resolved() != Resolved::Null
+        })
+        || judged.object.metadata.is_some_and(|metadata| {
+            let name = metadata.value.get("name").map(|name| name.value.kind());
+            matches!(name, Some(NodeKind::Mapping | NodeKind::Sequence))
         });
     let nameless = judged.identity.kind.is_some_and(|kind| {
         kind.plural().is_empty()

@@ -83,4 +83,18 @@ data:
 ",
         );
     }
+
+    #[test]
+    fn a_name_to_be_filled_in_is_a_name() {
+        expect(
+            "\
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: {{ .Release.Name }}
+        ^^^^^^^^^^^^^^^^^^^ unrendered-template
+data: {a: b}
+",
+        );
+    }
 }

@@ -94,26 +94,53 @@ struct Wide {
 }
 
 impl Wide {
+    const ONE: Wide = Wide {
+        mantissa: 1 << 127,
+        binary: -127,
+    };
+    const TEN: Wide = Wide {
+        mantissa: 10 << 124,
+        binary: -124,
+    };
+    const TENTH: Wide = Wide {
+        mantissa: 0xCCCC_CCCC_CCCC_CCCC_CCCC_CCCC_CCCC_CCCC,
+        binary: -131,
+    };
+
     /// Right to some 115 bits; exact from 10⁰ to 10⁵³.
     fn power_of_ten(power: i32) -> Self {
-        let mut mantissa = 1_u128 << 127;
-        let mut binary = power - 127;
-        for _ in 0..power.unsigned_abs() {
-            let (shifted, by) = if power > 0 {
-                ((mantissa >> 3) * 5, 3)
-            } else {
-                (mantissa / 5, 0)
-            };
-            let zeros = shifted.leading_zeros();
-            let rest = if power > 0 {
-                0
-            } else {
-                ((mantissa % 5) << zeros) / 5
-            };
-            mantissa = (shifted << zeros) | rest;
-            binary += by - zeros as i32;
+        let mut result = Self::ONE;
+        let mut square = if power < 0 { Self::TENTH } else { Self::TEN };
+        let mut left = power.unsigned_abs();
+        while left > 0 {
+            if left & 1 == 1 {
+                result = result.times(square);
+            }
+            square = square.times(square);
+            left >>= 1;
         }
-        Self { mantissa, binary }
+        result
+    }
+
+    fn times(self, other: Self) -> Self {
+        let halves = |wide: Self| (wide.mantissa >> 64, wide.mantissa & u128::from(u64::MAX));
+        let low_half = |number: u128| number & u128::from(u64::MAX);
+        let ((a1, a0), (b1, b0)) = (halves(self), halves(other));
+        let (cross, other_cross) = (a1 * b0, a0 * b1);
+        let middle = ((a0 * b0) >> 64) + low_half(cross) + low_half(other_cross);
+        let high = a1 * b1 + (cross >> 64) + (other_cross >> 64) + (middle >> 64);
+        let binary = self.binary + other.binary + 128;
+        // The product of two numbers from 2¹²⁷ on has its highest bit at one of two places.
+        if high >> 127 == 1 {
+            return Self {
+                mantissa: high,
+                binary,
+            };
+        }
+        Self {
+            mantissa: (high << 1) | ((middle >> 63) & 1),
+            binary: binary - 1,
+        }
     }
 }
 

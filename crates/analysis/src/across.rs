@@ -8,8 +8,8 @@ use crate::{Analyzer, Report, Summary, Workspace};
 /// The judgement of a workspace by several versions.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Across {
-    /// Every finding of any version once, as the newest that has it tells it. The rest is the
-    /// newest version's.
+    /// Every finding of any version once, as the newest that has it tells it, with the help and
+    /// the fixes that all of them give. The rest is the newest version's.
     pub report: Report,
     /// What each version says, the oldest first.
     pub versions: Vec<Judgement>,
@@ -80,6 +80,9 @@ impl Across {
                     .diagnostics
                     .iter()
                     .position(|known| same(known, &diagnostic));
+                if let Some(known) = place.and_then(|place| file.diagnostics.get_mut(place)) {
+                    keep_common(known, &diagnostic);
+                }
                 match place.and_then(|place| holds.get_mut(place)) {
                     Some(versions) if versions.last() != Some(&older.kubernetes) => {
                         versions.push(older.kubernetes);
@@ -136,6 +139,15 @@ fn judgement(report: &Report) -> Judgement {
 /// Whether two versions say the same of the same place, be it in other words.
 fn same(one: &Diagnostic, other: &Diagnostic) -> bool {
     one.code == other.code && one.severity == other.severity && one.span == other.span
+}
+
+/// Leaves of a finding's help and fixes what another version says and offers as well: advice for
+/// the newest may be wrong for an older one.
+fn keep_common(known: &mut Diagnostic, other: &Diagnostic) {
+    if known.help != other.help {
+        known.help = None;
+    }
+    known.fixes.retain(|fix| other.fixes.contains(fix));
 }
 
 /// Versions in their order, neighbours as one: `1.16–1.24, 1.26`.

@@ -2,13 +2,16 @@
 //!
 //! [`objects`] finds the objects of a document, [`identity`] tells which kind each is, [`shape`]
 //! walks one beside its schema type and yields what does not fit, and [`near`] says what a
-//! misspelled word means. The words for all of it are the rules' business.
+//! misspelled word means. The words for all of it are the rules' business. [`model`] lays the objects
+//! out by their fields, and [`graph`] tells who speaks of whom.
 
 pub mod crd;
 mod diagnostic;
 pub mod foreign;
 pub mod formats;
+pub mod graph;
 pub mod identity;
+pub mod model;
 pub mod near;
 mod object;
 mod path;

@@ -8,6 +8,7 @@ mod lists;
 mod literal;
 mod merge;
 mod model;
+mod patterns_index;
 mod rules_index;
 mod schema;
 #[cfg(test)]
@@ -30,6 +31,7 @@ const GENERATORS: &[Generator] = &[
     |root| one("crates/schema/data/kubernetes.bin", schema::generate(root)?),
     custom::generate,
     |root| one(rules_index::INDEX, rules_index::generate(root)?),
+    |root| one(patterns_index::INDEX, patterns_index::generate(root)?),
 ];
 
 fn one(path: &str, made: Vec<u8>) -> Result<Vec<(String, Vec<u8>)>> {

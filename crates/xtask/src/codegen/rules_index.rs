@@ -19,7 +19,11 @@ pub fn generate(root: &Path) -> Result<Vec<u8>> {
     Ok(index(&names(&root.join(FOLDER))?).into_bytes())
 }
 
-fn names(folder: &Path) -> Result<Vec<String>> {
+/// The names of a folder's Rust files.
+///
+/// # Errors
+/// When the folder cannot be read or a file's name is not one of lower case, digits and underscores.
+pub(super) fn names(folder: &Path) -> Result<Vec<String>> {
     let entries =
         fs::read_dir(folder).with_context(|| format!("{} could not be read", folder.display()))?;
     let mut names = Vec::new();
@@ -31,7 +35,7 @@ fn names(folder: &Path) -> Result<Vec<String>> {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         ensure!(
             is_rule_name(&name),
-            "{} is no rule: its name is the rule's code with underscores for hyphens, \
+            "{} does not belong here: a file's name is a code with underscores for hyphens, \
              such as unknown_field.rs",
             path.display()
         );

@@ -1,0 +1,384 @@
+//! Who speaks of whom: the resources of a workspace and the edges between them.
+
+mod given;
+
+use std::collections::HashMap;
+
+use podyard_syntax::Node;
+
+use crate::model::{Choice, Chosen, Model, Pod, Reference, Relation, Resource, dig, items_at};
+
+/// A resource's number in its [`Graph`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Id(usize);
+
+/// The resources of a workspace, and who speaks of whom.
+#[derive(Debug)]
+pub struct Graph<'d> {
+    nodes: Vec<Placed<'d>>,
+    by_kind: HashMap<&'d str, Vec<Id>>,
+    edges: Vec<Edge<'d>>,
+    from: Vec<Vec<usize>>,
+    to: Vec<Vec<usize>>,
+}
+
+/// A resource and the document it stands in.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed<'d> {
+    /// The document's number in the order in which the models were given.
+    pub document: usize,
+    /// The resource.
+    pub resource: &'d Resource<'d>,
+}
+
+/// That one resource speaks of another.
+#[derive(Clone, Copy, Debug)]
+pub struct Edge<'d> {
+    /// Who speaks.
+    pub from: Id,
+    /// Of whom.
+    pub to: End<'d>,
+    /// In what way.
+    pub relation: Relation,
+    /// Where it is written: the name, or the selector.
+    pub at: Node<'d>,
+    /// The reference it was made of; none for a selector.
+    pub reference: Option<&'d Reference<'d>>,
+}
+
+/// What an edge leads to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum End<'d> {
+    /// A resource of the workspace.
+    Here(Id),
+    /// Something that every cluster has, such as the ServiceAccount `default`.
+    Given,
+    /// Something that is not in the workspace: its kind and its name.
+    Absent(&'d str, &'d str),
+}
+
+impl<'d> Graph<'d> {
+    /// Joins the models of a workspace's documents.
+    pub fn of(models: impl IntoIterator<Item = &'d Model<'d>>) -> Self {
+        let mut graph = Self {
+            nodes: Vec::new(),
+            by_kind: HashMap::new(),
+            edges: Vec::new(),
+            from: Vec::new(),
+            to: Vec::new(),
+        };
+        for (document, model) in models.into_iter().enumerate() {
+            for resource in &model.resources {
+                let id = Id(graph.nodes.len());
+                graph.by_kind.entry(resource.kind).or_default().push(id);
+                graph.nodes.push(Placed { document, resource });
+            }
+        }
+        graph.join();
+        graph
+    }
+
+    /// Every resource, in the order of the text.
+    pub fn ids(&self) -> impl Iterator<Item = Id> + use<> {
+        (0..self.nodes.len()).map(Id)
+    }
+
+    /// Where a resource stands.
+    pub fn placed(&self, id: Id) -> Option<Placed<'d>> {
+        self.nodes.get(id.0).copied()
+    }
+
+    /// Every resource with its number, in the order of the text.
+    pub fn resources(&self) -> impl Iterator<Item = (Id, &'d Resource<'d>)> {
+        let nodes = self.nodes.iter().enumerate();
+        nodes.map(|(index, placed)| (Id(index), placed.resource))
+    }
+
+    /// The resources of a kind, named as in [`Resource::is`], in the order of the text.
+    pub fn of_kind(&self, kind: &str) -> impl Iterator<Item = (Id, &'d Resource<'d>)> {
+        let word = kind.split('.').next().unwrap_or_default();
+        let ids = self.by_kind.get(word).into_iter().flatten();
+        let found = ids.filter_map(|id| Some((*id, self.placed(*id)?.resource)));
+        found.filter(move |(_, resource)| resource.is(kind))
+    }
+
+    /// Every pod and everything that makes pods, in the order of the text.
+    pub fn pods(&self) -> impl Iterator<Item = (Id, &'d Resource<'d>, &'d Pod<'d>)> {
+        let resources = self.resources();
+        resources.filter_map(|(id, resource)| Some((id, resource, resource.pod.as_ref()?)))
+    }
+
+    /// Every edge.
+    pub fn edges(&self) -> &[Edge<'d>] {
+        &self.edges
+    }
+
+    /// What a resource speaks of.
+    pub fn edges_from(&self, id: Id) -> impl Iterator<Item = &Edge<'d>> {
+        let edges = self.from.get(id.0).into_iter().flatten();
+        edges.filter_map(|edge| self.edges.get(*edge))
+    }
+
+    /// Who speaks of a resource.
+    pub fn edges_to(&self, id: Id) -> impl Iterator<Item = &Edge<'d>> {
+        let edges = self.to.get(id.0).into_iter().flatten();
+        edges.filter_map(|edge| self.edges.get(*edge))
+    }
+
+    /// The resources of the workspace that a resource is related to in that way.
+    pub fn targets(
+        &self,
+        id: Id,
+        relation: Relation,
+    ) -> impl Iterator<Item = (Id, &'d Resource<'d>)> {
+        let edges = self
+            .edges_from(id)
+            .filter(move |it| it.relation == relation);
+        edges.filter_map(|edge| match edge.to {
+            End::Here(to) => Some((to, self.placed(to)?.resource)),
+            _ => None,
+        })
+    }
+
+    /// The resources that are related to a resource in that way.
+    pub fn sources(
+        &self,
+        id: Id,
+        relation: Relation,
+    ) -> impl Iterator<Item = (Id, &'d Resource<'d>)> {
+        let edges = self.edges_to(id).filter(move |it| it.relation == relation);
+        edges.filter_map(|edge| Some((edge.from, self.placed(edge.from)?.resource)))
+    }
+
+    /// The resource of that kind and name which one in `namespace` would mean.
+    pub fn find(&self, kind: &str, name: &str, namespace: Option<&str>) -> Option<Id> {
+        let mut found = self.of_kind(kind).filter(|(_, it)| it.name == name);
+        found
+            .find(|(_, it)| is_within(it, namespace))
+            .map(|(id, _)| id)
+    }
+
+    fn join(&mut self) {
+        let mut edges = Vec::new();
+        for (id, resource) in self.resources() {
+            for reference in &resource.references {
+                edges.push(Edge {
+                    from: id,
+                    to: self.end_of(resource, reference),
+                    relation: reference.relation,
+                    at: reference.name,
+                    reference: Some(reference),
+                });
+            }
+            for choice in &resource.choices {
+                let relation = match resource.kind {
+                    "PodDisruptionBudget" => Relation::Disrupts,
+                    _ => Relation::Selects,
+                };
+                edges.extend(self.chosen(resource, choice).map(|to| Edge {
+                    from: id,
+                    to: End::Here(to),
+                    relation,
+                    at: choice.selector.node,
+                    reference: None,
+                }));
+            }
+            edges.extend(self.definition_of(resource).map(|to| Edge {
+                from: id,
+                to: End::Here(to),
+                relation: Relation::InstanceOf,
+                at: resource.head(),
+                reference: None,
+            }));
+        }
+        self.from = vec![Vec::new(); self.nodes.len()];
+        self.to = vec![Vec::new(); self.nodes.len()];
+        for (index, edge) in edges.iter().enumerate() {
+            if let Some(list) = self.from.get_mut(edge.from.0) {
+                list.push(index);
+            }
+            if let End::Here(to) = edge.to
+                && let Some(list) = self.to.get_mut(to.0)
+            {
+                list.push(index);
+            }
+        }
+        self.edges = edges;
+    }
+
+    fn end_of(&self, resource: &Resource<'d>, reference: &'d Reference<'d>) -> End<'d> {
+        let name = reference.name.value();
+        let namespace = reference.namespace.or(resource.namespace);
+        // By `kind` and `name` alone another system's kind is named without its group.
+        let ids = self
+            .by_kind
+            .get(reference.kind.split('.').next().unwrap_or_default());
+        let found = ids.into_iter().flatten().copied().find(|id| {
+            self.placed(*id)
+                .is_some_and(|it| it.resource.name == name && is_within(it.resource, namespace))
+        });
+        match found.or_else(|| self.made(reference.kind, name)) {
+            Some(id) => End::Here(id),
+            None if given::is_given(reference.kind, name) => End::Given,
+            None => End::Absent(reference.kind, name),
+        }
+    }
+
+    /// What makes an object of that kind and name in the cluster.
+    fn made(&self, kind: &str, name: &str) -> Option<Id> {
+        let is_maker = |(_, it): &(Id, &Resource<'_>)| match it.kind {
+            "SealedSecret" => it.name == name,
+            "ExternalSecret" => it.text("spec.target.name").unwrap_or(it.name) == name,
+            "Certificate" => it.text("spec.secretName") == Some(name),
+            "SecretProviderClass" => items_at(it.object.root, "spec.secretObjects")
+                .any(|made| dig(made, "secretName").is_some_and(|it| it.value() == name)),
+            _ => false,
+        };
+        if kind != "Secret" {
+            return None;
+        }
+        [
+            "SealedSecret",
+            "ExternalSecret",
+            "Certificate",
+            "SecretProviderClass",
+        ]
+        .into_iter()
+        .filter_map(|kind| self.by_kind.get(kind))
+        .flatten()
+        .filter_map(|id| Some((*id, self.placed(*id)?.resource)))
+        .find(is_maker)
+        .map(|(id, _)| id)
+    }
+
+    /// The resources that a selector chooses.
+    fn chosen<'g>(
+        &'g self,
+        resource: &'d Resource<'d>,
+        choice: &'d Choice<'d>,
+    ) -> impl Iterator<Item = Id> + use<'g, 'd> {
+        let near =
+            move |it: &Resource<'_>| choice.any_namespace || is_within(it, resource.namespace);
+        let found = self.resources().filter(move |(_, it)| {
+            let labels = match choice.among {
+                Chosen::Pods => it.pod.as_ref().map(|pod| &pod.labels),
+                Chosen::Services => it.is("Service").then_some(&it.labels),
+            };
+            labels.is_some_and(|labels| choice.selector.matches(labels)) && near(it)
+        });
+        found.map(|(id, _)| id)
+    }
+
+    /// The CustomResourceDefinition of a resource's kind.
+    fn definition_of(&self, resource: &Resource<'d>) -> Option<Id> {
+        let mut definitions = self.of_kind("CustomResourceDefinition");
+        definitions
+            .find(|(_, it)| {
+                it.text("spec.group") == Some(resource.group)
+                    && it.text("spec.names.kind") == Some(resource.kind)
+            })
+            .map(|(id, _)| id)
+    }
+}
+
+/// Whether a resource is where one of that namespace looks. A namespace that is not written may
+/// be any: manifests are often applied with `-n`.
+fn is_within(resource: &Resource<'_>, namespace: Option<&str>) -> bool {
+    match (resource.namespace, namespace) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use podyard_syntax::{Document, split};
+
+    use super::*;
+
+    fn edges(text: &str) -> Vec<String> {
+        let documents: Vec<_> = split(text)
+            .into_iter()
+            .map(|span| Document::parse(span.of(text)))
+            .collect();
+        let models: Vec<_> = documents.iter().map(Model::of).collect();
+        let graph = Graph::of(&models);
+        let name = |id| graph.placed(id).unwrap().resource.name;
+        let tell = |edge: &Edge<'_>| {
+            let to = match edge.to {
+                End::Here(to) => name(to).to_owned(),
+                End::Given => "(given)".to_owned(),
+                End::Absent(kind, name) => format!("({kind} {name})"),
+            };
+            format!("{} {} {to}", name(edge.from), edge.relation.as_str())
+        };
+        graph.edges().iter().map(tell).collect()
+    }
+
+    #[test]
+    fn a_service_chooses_pods_of_its_namespace() {
+        let pod = |name: &str, at: &str, labels: &str| {
+            format!(
+                "---\napiVersion: v1\nkind: Pod\nmetadata: {{name: {name}{at}, labels: {labels}}}\nspec: {{containers: []}}\n"
+            )
+        };
+        let text = [
+            "apiVersion: v1\nkind: Service\nmetadata: {name: s, namespace: x}\nspec: {selector: {app: a}}\n",
+            &pod("here", ", namespace: x", "{app: a, more: b}"),
+            &pod("there", ", namespace: y", "{app: a}"),
+            &pod("anywhere", "", "{app: a}"),
+            &pod("other", "", "{app: b}"),
+        ]
+        .concat();
+        assert_eq!(edges(&text), ["s selects here", "s selects anywhere"]);
+    }
+
+    #[test]
+    fn an_empty_selector_of_a_policy_chooses_all_and_of_a_service_none() {
+        let pod = "---\napiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: []}\n";
+        let policy = "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: n}\nspec: {podSelector: {}}\n";
+        let service = "apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {selector: {}}\n";
+        assert_eq!(edges(&format!("{policy}{pod}")), ["n selects p"]);
+        assert!(edges(&format!("{service}{pod}")).is_empty());
+    }
+
+    #[test]
+    fn absent_given_and_made() {
+        let text = "
+apiVersion: v1
+kind: Pod
+metadata: {name: p}
+spec:
+  serviceAccountName: default
+  containers:
+    - envFrom: [{configMapRef: {name: none}}, {secretRef: {name: sealed}}]
+---
+apiVersion: bitnami.com/v1alpha1
+kind: SealedSecret
+metadata: {name: sealed}
+";
+        assert_eq!(
+            edges(text),
+            [
+                "p env-from (ConfigMap none)",
+                "p env-from sealed",
+                "p runs-as (given)",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_instance_knows_its_definition() {
+        let text = "
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: cars.example.com}
+spec: {group: example.com, names: {kind: Car}}
+---
+apiVersion: example.com/v1
+kind: Car
+metadata: {name: fast}
+";
+        assert_eq!(edges(text), ["fast instance-of cars.example.com"]);
+    }
+}

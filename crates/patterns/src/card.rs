@@ -1,0 +1,235 @@
+//! What is found of a pattern: one card for each resource that uses it.
+
+use podyard_kube::graph::{Graph, Id};
+use podyard_kube::model::Resource;
+use podyard_kube::{Applicability, Text};
+use podyard_syntax::{Edit, Node, Span};
+
+use crate::Pattern;
+
+/// A pattern that a resource uses. Owns its texts, so it may outlive the documents.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The pattern.
+    pub pattern: &'static Pattern,
+    /// The document of the resource that defines it, by the order of the graph's models.
+    pub document: usize,
+    /// The resource's index into the document's [`podyard_kube::objects`].
+    pub object: usize,
+    /// The resource's kind as written.
+    pub kind: String,
+    /// The resource's name; empty where there is none.
+    pub name: String,
+    /// Whether all is there that makes it work.
+    pub status: Status,
+    /// Why it only looks like the pattern, where the evidence is thin.
+    pub looks_like: Option<Text>,
+    /// What this manifest does, in a sentence with its own names and numbers.
+    pub says: Text,
+    /// The lines that fill the roles.
+    pub roles: Vec<Filled>,
+    /// What is not there.
+    pub missing: Vec<Missing>,
+    /// What follows from the manifest.
+    pub facts: Vec<Fact>,
+}
+
+/// Whether all of a pattern is there.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Status {
+    /// Every role is filled that it needs to work.
+    Present,
+    /// What defines it is there, and something that makes it work is not.
+    Partial,
+}
+
+impl Status {
+    /// The word used in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Status::Present => "present",
+            Status::Partial => "partial",
+        }
+    }
+}
+
+/// Lines that fill a role.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Filled {
+    /// The role's id.
+    pub role: &'static str,
+    /// The document they stand in.
+    pub document: usize,
+    /// The lines, in bytes of the document's text.
+    pub span: Span,
+}
+
+/// A role that nothing fills.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Missing {
+    /// The role's id.
+    pub role: &'static str,
+    /// Why it matters, and what to do.
+    pub why: Text,
+    /// What fills it.
+    pub mend: Option<Mend>,
+}
+
+/// Edits that fill a role.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mend {
+    /// What pressing it does.
+    pub title: Text,
+    /// Whether a person should look first.
+    pub applicability: Applicability,
+    /// The edits, each with its document; those of one document do not overlap.
+    pub edits: Vec<(usize, Edit)>,
+}
+
+/// Something that follows from the manifest.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fact {
+    /// What follows, with its names and numbers.
+    pub says: Text,
+    /// From which lines: their document and their place in it.
+    pub at: Option<(usize, Span)>,
+}
+
+/// The workspace in which one pattern is looked for, and what was found.
+pub struct Scene<'f, 'g, 'd> {
+    /// Who speaks of whom.
+    pub graph: &'g Graph<'d>,
+    pattern: &'static Pattern,
+    found: &'f mut Vec<Found>,
+}
+
+/// A card that is being filled in.
+pub struct Card<'d> {
+    /// The resource it is about.
+    pub id: Id,
+    /// The resource.
+    pub resource: &'d Resource<'d>,
+    document: usize,
+    looks_like: Option<Text>,
+    says: Text,
+    roles: Vec<Filled>,
+    missing: Vec<Missing>,
+    facts: Vec<Fact>,
+}
+
+impl<'f, 'g, 'd> Scene<'f, 'g, 'd> {
+    pub(crate) fn new(
+        graph: &'g Graph<'d>,
+        pattern: &'static Pattern,
+        found: &'f mut Vec<Found>,
+    ) -> Self {
+        Self {
+            graph,
+            pattern,
+            found,
+        }
+    }
+
+    /// A card about a resource, with what the manifest does as a sentence.
+    pub fn card(&self, id: Id, says: Text) -> Option<Card<'d>> {
+        let placed = self.graph.placed(id)?;
+        Some(Card {
+            id,
+            resource: placed.resource,
+            document: placed.document,
+            looks_like: None,
+            says,
+            roles: Vec::new(),
+            missing: Vec::new(),
+            facts: Vec::new(),
+        })
+    }
+
+    /// A finished card is found. One without a filled role says nothing and is dropped.
+    pub fn push(&mut self, card: Card<'d>) {
+        if card.roles.is_empty() {
+            return;
+        }
+        let status = match card.missing.is_empty() {
+            true => Status::Present,
+            false => Status::Partial,
+        };
+        self.found.push(Found {
+            pattern: self.pattern,
+            document: card.document,
+            object: card.resource.index,
+            kind: card.resource.kind.to_owned(),
+            name: card.resource.name.to_owned(),
+            status,
+            looks_like: card.looks_like,
+            says: card.says,
+            roles: card.roles,
+            missing: card.missing,
+            facts: card.facts,
+        });
+    }
+}
+
+impl<'d> Card<'d> {
+    /// These lines of the resource itself fill the role; the same lines count once.
+    pub fn role(&mut self, role: &'static str, node: Node<'d>) {
+        self.fill(role, self.document, span(node));
+    }
+
+    /// These lines of another resource fill the role.
+    pub fn role_of(&mut self, role: &'static str, graph: &Graph<'d>, id: Id, node: Node<'d>) {
+        if let Some(placed) = graph.placed(id) {
+            self.fill(role, placed.document, span(node));
+        }
+    }
+
+    fn fill(&mut self, role: &'static str, document: usize, span: Span) {
+        let filled = Filled {
+            role,
+            document,
+            span,
+        };
+        if !self.roles.contains(&filled) {
+            self.roles.push(filled);
+        }
+    }
+
+    /// Whether something fills the role.
+    pub fn has(&self, role: &str) -> bool {
+        self.roles.iter().any(|filled| filled.role == role)
+    }
+
+    /// Nothing fills a role without which the pattern does not work.
+    pub fn missing(&mut self, role: &'static str, why: Text, mend: Option<Mend>) {
+        self.missing.push(Missing { role, why, mend });
+    }
+
+    /// Something follows from the manifest.
+    pub fn fact(&mut self, says: Text) {
+        self.facts.push(Fact { says, at: None });
+    }
+
+    /// Something follows from these lines of the resource.
+    pub fn fact_at(&mut self, says: Text, node: Node<'d>) {
+        let at = Some((self.document, span(node)));
+        self.facts.push(Fact { says, at });
+    }
+
+    /// The evidence is thin, and why.
+    pub fn looks_like(&mut self, why: Text) {
+        self.looks_like = Some(why);
+    }
+
+    /// The document of the resource.
+    pub fn document(&self) -> usize {
+        self.document
+    }
+}
+
+/// A value with its key, as the lines that a person sees as one.
+fn span(node: Node<'_>) -> Span {
+    match node.entry() {
+        Some(entry) if entry.value == node => entry.span(),
+        _ => node.span(),
+    }
+}

@@ -1,0 +1,50 @@
+//! What a manifest is: the patterns it uses, by which lines, and what they lack.
+//!
+//! One file in `patterns/` is one pattern: how it is recognised, with its tests. The file of the
+//! same name in `content/` holds what is told to people about it. [`detect`] looks for all of them
+//! in a workspace's [`Graph`](podyard_kube::graph::Graph).
+
+mod card;
+mod content;
+mod generated;
+mod mend;
+mod pattern;
+
+pub use card::{Card, Fact, Filled, Found, Mend, Missing, Scene, Status};
+pub use content::{Content, Knob, Pitfall, Relative};
+pub use pattern::{Part, Pattern, Role};
+
+use podyard_kube::graph::Graph;
+use podyard_syntax::sort_by_key;
+
+/// Every pattern, by id.
+pub fn all() -> &'static [Pattern] {
+    generated::PATTERNS
+}
+
+/// The pattern of that id, such as `health-probe`.
+pub fn pattern(id: &str) -> Option<&'static Pattern> {
+    all().iter().find(|pattern| pattern.id == id)
+}
+
+/// What is told to people about the pattern of that id.
+pub fn content(id: &str) -> Option<&'static Content> {
+    generated::content(id)
+}
+
+/// The patterns that a workspace uses, by the book's chapters, then in the order of the text.
+pub fn detect(graph: &Graph<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for pattern in all() {
+        (pattern.detect)(&mut Scene::new(graph, pattern, &mut found));
+    }
+    sort_by_key(&mut found, |it| {
+        (it.pattern.chapter, it.document, it.object)
+    });
+    found
+}
+
+#[cfg(test)]
+mod harness;
+#[cfg(test)]
+mod tests;

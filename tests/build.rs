@@ -17,9 +17,11 @@ fn main() {
             files: vec![File { path, text }],
             kubernetes: Version::LATEST,
         };
-        let found = Analyzer::new(Schema::complete()).check(&workspace);
+        let mut analyzer = Analyzer::new(Schema::complete());
+        let found = analyzer.check(&workspace);
+        let patterns = analyzer.patterns(&workspace);
         for language in Language::ALL {
-            reports.push(report::to_json(&workspace, &found, language));
+            reports.push(report::to_json(&workspace, &found, &patterns, language));
         }
     }
     let out = env::var_os("OUT_DIR").unwrap_or_default();

@@ -11,6 +11,8 @@ mod complete;
 mod fix;
 mod hover;
 mod known;
+mod map;
+mod patterns;
 mod pieces;
 mod report;
 mod workspace;
@@ -20,11 +22,17 @@ pub use analyzer::{Analyzer, Work};
 pub use complete::{Completion, CompletionKind, Completions};
 pub use fix::{Fixed, FixedFile};
 pub use hover::Hover;
+pub use map::{Map, MapEdge, MapNode};
+pub use patterns::{FilledRole, MissingRole, PatternFact, Recognised, WorkspaceFix};
 pub use report::{FileReport, Report, Resource, Summary};
 pub use workspace::{File, Workspace};
 
+pub use podyard_kube::model::Relation;
 pub use podyard_kube::{
     Applicability, Diagnostic, Fix, Language, Layer, Reason, Related, Severity, Text, Words,
+};
+pub use podyard_patterns::{
+    Content, Part, Pattern, Role, Status, all as patterns, content, pattern,
 };
 pub use podyard_rules::{Docs, Rule, all as rules};
 pub use podyard_schema::{DecodeError, Schema, Version, packaged_table};

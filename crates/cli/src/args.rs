@@ -31,9 +31,13 @@ pub enum Action {
     Check(Check),
     /// Mend it.
     Fix(Fix),
+    /// Tell which patterns the manifests use.
+    Patterns(Check),
+    /// List every pattern there is.
+    ListPatterns,
     /// List the rules: as JSON or for people.
     Rules(Format),
-    /// Explain the rule of this code.
+    /// Explain the rule of this code or the pattern of this id.
     Explain(String),
 }
 
@@ -79,15 +83,9 @@ pub fn parse(
         return Ok(Parsed::Show(help.ansi().to_string() + "\n"));
     };
     let action = match name {
-        "check" => Action::Check(Check {
-            paths: matches
-                .get_many("PATH")
-                .unwrap_or_default()
-                .cloned()
-                .collect(),
-            kubernetes: kubernetes(matches)?,
-            format: format(matches),
-        }),
+        "check" => Action::Check(check(matches)?),
+        "patterns" if asked("list", matches) => Action::ListPatterns,
+        "patterns" => Action::Patterns(check(matches)?),
         "fix" => Action::Fix(Fix {
             path: one(matches, "PATH"),
             kubernetes: kubernetes(matches)?.one()?,
@@ -104,6 +102,18 @@ pub fn parse(
     })
 }
 
+fn check(matches: &ArgMatches) -> Result<Check, Failure> {
+    Ok(Check {
+        paths: matches
+            .get_many("PATH")
+            .unwrap_or_default()
+            .cloned()
+            .collect(),
+        kubernetes: kubernetes(matches)?,
+        format: format(matches),
+    })
+}
+
 fn one<T: Clone + Send + Sync + Default + 'static>(matches: &ArgMatches, name: &str) -> T {
     matches.get_one(name).cloned().unwrap_or_default()
 }
@@ -113,9 +123,9 @@ fn format(matches: &ArgMatches) -> Format {
 }
 
 fn kubernetes(matches: &ArgMatches) -> Result<Versions, Failure> {
-    match matches.get_one::<String>("kubernetes") {
-        Some(asked) => Versions::parse(asked),
-        None => Ok(Versions::latest()),
+    match matches.try_get_one::<String>("kubernetes") {
+        Ok(Some(asked)) => Versions::parse(asked),
+        _ => Ok(Versions::latest()),
     }
 }
 
@@ -268,6 +278,25 @@ fn command(language: Language) -> Command {
         )
         .subcommand(
             sub(
+                "patterns",
+                say(
+                    "Tell which patterns the manifests use, and by which lines",
+                    "매니페스트가 어떤 패턴을 어느 줄에서 쓰는지 알려 줘요",
+                ),
+            )
+            .arg(path().num_args(0..).help(say(
+                "Files, folders (*.yaml, *.yml, *.json), or `-` for standard input; by default the current folder",
+                "파일, 폴더(*.yaml, *.yml, *.json), 표준 입력을 뜻하는 `-`. 기본값은 현재 폴더",
+            )))
+            .arg(flag(
+                "list",
+                say("List every pattern there is", "모든 패턴을 나열해요"),
+            ))
+            .arg(format(&Format::OF_LISTS))
+            .args([lang(), help()]),
+        )
+        .subcommand(
+            sub(
                 "rules",
                 say("List every rule", "모든 규칙을 보여 줘요"),
             )
@@ -278,14 +307,17 @@ fn command(language: Language) -> Command {
             sub(
                 "explain",
                 say(
-                    "Explain a rule: why it matters, with an example",
-                    "규칙을 예와 함께 설명해요",
+                    "Explain a rule or a pattern, with an example",
+                    "규칙이나 패턴을 예와 함께 설명해요",
                 ),
             )
             .arg(
                 Arg::new("CODE")
                     .required(true)
-                    .help(say("The rule's code", "규칙의 코드"))
+                    .help(say(
+                        "The rule's code, or the pattern's id",
+                        "규칙의 코드나 패턴의 id",
+                    ))
                     .help_heading(arguments),
             )
             .args([lang(), help()]),

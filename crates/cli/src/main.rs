@@ -48,6 +48,8 @@ fn main() -> ExitCode {
 fn run(action: Action, language: podyard_analysis::Language) -> Result<Outcome, Failure> {
     match action {
         Action::Check(check) => command::check::run(&check, language),
+        Action::ListPatterns => command::patterns::list(language),
+        Action::Patterns(asked) => command::patterns::run(&asked, language),
         Action::Fix(fix) => command::fix::run(&fix, language),
         Action::Rules(format) => command::rules::run(format, language),
         Action::Explain(code) => command::explain::run(&code, language),

@@ -3,20 +3,35 @@
 //! Lines and columns count from 1, columns in Unicode characters; offsets are UTF-8 bytes from 0.
 //! Fields are only ever added within a version.
 
-use podyard_analysis::{self as analysis, Across, Language, LineIndex, Span, Workspace};
+use podyard_analysis::{
+    self as analysis, Across, Language, LineIndex, Recognised, Span, Workspace,
+};
 use serde::Serialize;
 
-/// The report of `workspace` in `language`, as indented JSON without a final line end.
-pub fn to_json(workspace: &Workspace, report: &analysis::Report, language: Language) -> String {
-    let report = Report::new(workspace, report, language);
+use crate::patterns::{Pattern, cards};
+
+/// The report of `workspace` with its patterns in `language`, as indented JSON without a final line
+/// end.
+pub fn to_json(
+    workspace: &Workspace,
+    report: &analysis::Report,
+    patterns: &[Recognised],
+    language: Language,
+) -> String {
+    let report = Report::new(workspace, report, patterns, language);
     // Plain structs with text keys: there is nothing in them that could fail to be written.
     serde_json::to_string_pretty(&report).unwrap_or_default()
 }
 
 /// The report of several versions: that of the newest with every finding of any of them, what each
 /// version says, and beside each finding the versions that have it.
-pub fn to_json_across(workspace: &Workspace, across: &Across, language: Language) -> String {
-    let mut report = Report::new(workspace, &across.report, language);
+pub fn to_json_across(
+    workspace: &Workspace,
+    across: &Across,
+    patterns: &[Recognised],
+    language: Language,
+) -> String {
+    let mut report = Report::new(workspace, &across.report, patterns, language);
     for (file, holds) in report.files.iter_mut().zip(&across.holds) {
         for (diagnostic, versions) in file.diagnostics.iter_mut().zip(holds) {
             diagnostic.kubernetes = versions.iter().map(ToString::to_string).collect();
@@ -42,8 +57,8 @@ pub struct Report {
     pub files: Vec<File>,
     /// Every Kubernetes object.
     pub resources: Vec<Resource>,
-    /// Every Kubernetes pattern; none is known yet.
-    pub patterns: [(); 0],
+    /// Every Kubernetes pattern, by the book's chapters, then in the order of the text.
+    pub patterns: Vec<Pattern>,
     /// How many findings there are.
     pub summary: Summary,
     /// What each version of a range says, the oldest first; left out where there was one only.
@@ -137,6 +152,24 @@ pub struct Range {
     pub end: Position,
 }
 
+impl Range {
+    /// Where a span is, in the text of the index.
+    pub(crate) fn of(index: &LineIndex<'_>, span: Span) -> Self {
+        let position = |offset| {
+            let place = index.line_column(offset);
+            Position {
+                line: place.line,
+                column: place.column,
+                offset,
+            }
+        };
+        Self {
+            start: position(span.start),
+            end: position(span.end),
+        }
+    }
+}
+
 /// A place between characters.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 pub struct Position {
@@ -195,7 +228,12 @@ pub struct Summary {
 
 impl Report {
     /// The report of `workspace`, its words in `language`.
-    pub fn new(workspace: &Workspace, report: &analysis::Report, language: Language) -> Self {
+    pub fn new(
+        workspace: &Workspace,
+        report: &analysis::Report,
+        patterns: &[Recognised],
+        language: Language,
+    ) -> Self {
         let mut files = Vec::with_capacity(report.files.len());
         let mut resources = Vec::new();
         for (file, found) in workspace.files.iter().zip(&report.files) {
@@ -212,7 +250,7 @@ impl Report {
             kubernetes: report.kubernetes.to_string(),
             files,
             resources,
-            patterns: [],
+            patterns: cards(workspace, patterns, language),
             summary: report.summary.into(),
             versions: Vec::new(),
         }
@@ -299,19 +337,7 @@ impl Teller<'_> {
     }
 
     fn range(&self, span: Span) -> Range {
-        Range {
-            start: self.position(span.start),
-            end: self.position(span.end),
-        }
-    }
-
-    fn position(&self, offset: u32) -> Position {
-        let place = self.index.line_column(offset);
-        Position {
-            line: place.line,
-            column: place.column,
-            offset,
-        }
+        Range::of(&self.index, span)
     }
 
     fn words(&self, text: &analysis::Text) -> String {

@@ -7,7 +7,7 @@ use crate::{
     Outcome,
     args::Check,
     failure::Failure,
-    format::{Format, github, human, sarif},
+    format::{Format, github, human, patterns, sarif},
     input, print, progress,
 };
 
@@ -24,10 +24,15 @@ pub fn run(check: &Check, language: Language) -> Result<Outcome, Failure> {
     let bar = progress::bar(workspace.files.len());
     let mut analyzer = Analyzer::new(Schema::complete());
     let report = analyzer.check_watched(&workspace, |_| bar.inc(1));
+    let found = analyzer.patterns(&workspace);
     bar.finish_and_clear();
     print(&match check.format {
-        Format::Human => human::render(&workspace, &report, language),
-        Format::Json => report::to_json(&workspace, &report, language) + "\n",
+        Format::Human => {
+            let findings = human::findings(&workspace, &report, language);
+            let summary = human::summary(&report, language);
+            findings + &patterns::brief(&found, language) + &summary
+        }
+        Format::Json => report::to_json(&workspace, &report, &found, language) + "\n",
         Format::Sarif => sarif::render(&workspace, &report, language) + "\n",
         Format::Github => github::render(&workspace, &report, language),
     })?;
@@ -41,10 +46,12 @@ fn across(
     format: Format,
     language: Language,
 ) -> Result<Outcome, Failure> {
-    let across = Analyzer::new(Schema::complete()).check_across(workspace, versions);
+    let mut analyzer = Analyzer::new(Schema::complete());
+    let across = analyzer.check_across(workspace, versions);
+    let found = analyzer.patterns(workspace);
     print(&match format {
         Format::Human => human::render_across(workspace, &across, language),
-        Format::Json => report::to_json_across(workspace, &across, language) + "\n",
+        Format::Json => report::to_json_across(workspace, &across, &found, language) + "\n",
         Format::Sarif => sarif::render(workspace, &across.told(), language) + "\n",
         Format::Github => github::render(workspace, &across.told(), language),
     })?;

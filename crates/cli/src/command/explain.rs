@@ -1,6 +1,6 @@
-//! `podyard explain`: a rule in full.
+//! `podyard explain`: a rule or a pattern in full.
 
-use podyard_analysis::{Language, Text};
+use podyard_analysis::{Content, Language, Pattern, Text, Words, content, pattern, patterns};
 use podyard_wire::rules::{Rule, Rules};
 
 use crate::{Outcome, failure::Failure, print};
@@ -8,16 +8,19 @@ use crate::{Outcome, failure::Failure, print};
 /// How alike two codes must be, from 0 to 1, for one to be meant by the other.
 const ALIKE: f64 = 0.7;
 
-/// Prints the documentation of the rule of this code.
+/// Prints what is told about the rule of this code or the pattern of this id.
 pub fn run(code: &str, language: Language) -> Result<Outcome, Failure> {
     let rules = Rules::new(language).rules;
-    match rules.iter().find(|rule| rule.code == code) {
-        Some(rule) => print(&page(rule, language)),
+    if let Some(rule) = rules.iter().find(|rule| rule.code == code) {
+        return print(&rule_page(rule, language));
+    }
+    match pattern(code).zip(content(code)) {
+        Some((pattern, content)) => print(&Page { language }.pattern(pattern, content)),
         None => Err(unknown(code, &rules)),
     }
 }
 
-fn page(rule: &Rule, language: Language) -> String {
+fn rule_page(rule: &Rule, language: Language) -> String {
     let words = Text::new(
         format!(
             "\nWrong:\n\n{}\nRight:\n\n{}",
@@ -45,6 +48,87 @@ fn page(rule: &Rule, language: Language) -> String {
     )
 }
 
+/// How a pattern is told in a language.
+struct Page {
+    language: Language,
+}
+
+impl Page {
+    fn pattern(&self, pattern: &Pattern, content: &Content) -> String {
+        let parts = [
+            format!(
+                "{name}  ({id}, {part})\n{gist}\n",
+                name = self.words(pattern.name),
+                id = pattern.id,
+                part = self.words(pattern.part.name()),
+                gist = self.words(pattern.gist),
+            ),
+            self.part("Problem", "문제", self.words(content.problem)),
+            self.part("Solution", "해결", self.words(content.solution)),
+            self.part(
+                "In YAML",
+                "YAML 예",
+                &format!(
+                    "{}\n{}",
+                    self.words(content.example_says),
+                    indented(content.example)
+                ),
+            ),
+            self.part("Knobs", "조절할 수 있는 필드", &self.knobs(content)),
+            self.part("What goes wrong", "흔한 실수", &self.pitfalls(content)),
+            self.part(
+                "When not to use it",
+                "쓰지 말아야 할 때",
+                self.words(content.avoid),
+            ),
+            self.part("Relatives", "관련 패턴", &self.relatives(content)),
+        ];
+        parts.join("\n")
+    }
+
+    fn part(&self, en: &'static str, ko: &'static str, body: &str) -> String {
+        format!("{}\n\n{}\n", self.words(Words { en, ko }), body.trim_end())
+    }
+
+    fn knobs(&self, content: &Content) -> String {
+        let default = self.words(Words {
+            en: "default",
+            ko: "기본값",
+        });
+        let lines = content.knobs.iter().map(|knob| {
+            let held = match knob.default {
+                "" => String::new(),
+                value => format!(" ({default}: {value})"),
+            };
+            format!("- {}{held}\n  {}\n", knob.path, self.words(knob.does))
+        });
+        lines.collect()
+    }
+
+    fn pitfalls(&self, content: &Content) -> String {
+        let pitfalls = content.pitfalls.iter();
+        let lines =
+            pitfalls.map(|it| format!("- {}\n  {}\n", self.words(it.what), self.words(it.shows)));
+        lines.collect()
+    }
+
+    fn relatives(&self, content: &Content) -> String {
+        let lines = content.relatives.iter().map(|relative| {
+            let name = pattern(relative.id).map_or(relative.id, |it| self.words(it.name));
+            format!(
+                "- {name} ({})\n  {}\n",
+                relative.id,
+                self.words(relative.why)
+            )
+        });
+        lines.collect()
+    }
+
+    fn words(&self, words: Words) -> &'static str {
+        words.get(self.language)
+    }
+}
+
 fn indented(manifest: &str) -> String {
     manifest
         .lines()
@@ -53,20 +137,27 @@ fn indented(manifest: &str) -> String {
 }
 
 fn unknown(code: &str, rules: &[Rule]) -> Failure {
-    let likeness = |rule: &Rule| strsim::normalized_damerau_levenshtein(code, rule.code);
-    let nearest = rules
-        .iter()
-        .map(|rule| (likeness(rule), rule.code))
+    let likeness = |known: &str| strsim::normalized_damerau_levenshtein(code, known);
+    let known = rules.iter().map(|rule| rule.code);
+    let nearest = known
+        .chain(patterns().iter().map(|pattern| pattern.id))
+        .map(|known| (likeness(known), known))
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .filter(|(likeness, _)| *likeness >= ALIKE);
     match nearest {
         Some((_, near)) => Failure::new(
-            format!("no rule has the code `{code}`; did you mean `{near}`?"),
-            format!("`{code}` 규칙은 없어요. `{near}` 규칙을 찾으려던 건가요?"),
+            format!("no rule or pattern is called `{code}`; did you mean `{near}`?"),
+            format!("`{code}` 규칙이나 패턴은 없어요. `{near}` 이름을 찾으려던 건가요?"),
         ),
         None => Failure::new(
-            format!("no rule has the code `{code}`; `podyard rules` lists them all"),
-            format!("`{code}` 규칙은 없어요. `podyard rules`로 모든 규칙을 볼 수 있어요"),
+            format!(
+                "no rule or pattern is called `{code}`; `podyard rules` lists the rules and \
+                 `podyard patterns --list` the patterns"
+            ),
+            format!(
+                "`{code}` 규칙이나 패턴은 없어요. 규칙은 `podyard rules`로, 패턴은 `podyard patterns \
+                 --list`로 볼 수 있어요"
+            ),
         ),
     }
 }

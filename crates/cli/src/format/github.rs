@@ -9,7 +9,7 @@ use podyard_wire::report;
 
 /// One line for each finding.
 pub fn render(workspace: &Workspace, found: &Report, language: Language) -> String {
-    let told = report::Report::new(workspace, found, language);
+    let told = report::Report::new(workspace, found, &[], language);
     let mut out = String::new();
     for (file, found) in told.files.iter().zip(&found.files) {
         for (told, found) in file.diagnostics.iter().zip(&found.diagnostics) {

@@ -12,11 +12,6 @@ const WIDTH: usize = 100;
 /// Lines longer than this, in bytes, are named and not shown: nobody could read them.
 const LONGEST: usize = 64 * 1024;
 
-/// Every finding, then the summary. Holds ANSI styles.
-pub fn render(workspace: &Workspace, report: &Report, language: Language) -> String {
-    findings(workspace, report, language) + &summary(report, language)
-}
-
 /// Every finding of some versions with those that have it, then which versions accept.
 pub fn render_across(workspace: &Workspace, across: &Across, language: Language) -> String {
     let (accepting, refusing) = across.verdicts();
@@ -39,7 +34,8 @@ pub fn render_across(workspace: &Workspace, across: &Across, language: Language)
     findings(workspace, &across.told(), language) + verdict.get(language)
 }
 
-fn findings(workspace: &Workspace, report: &Report, language: Language) -> String {
+/// Every finding. Holds ANSI styles.
+pub fn findings(workspace: &Workspace, report: &Report, language: Language) -> String {
     let width = terminal_size::terminal_size().map_or(WIDTH, |(width, _)| width.0.into());
     let renderer = Renderer::styled().term_width(width);
     let mut out = String::new();

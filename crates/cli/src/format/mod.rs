@@ -2,6 +2,7 @@
 
 pub mod github;
 pub mod human;
+pub mod patterns;
 pub mod sarif;
 
 /// How an answer is shown.

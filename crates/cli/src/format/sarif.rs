@@ -34,7 +34,7 @@ const NOT_IN_PATHS: &AsciiSet = &CONTROLS
 
 /// The log of one run, as indented JSON without a final line end.
 pub fn render(workspace: &Workspace, found: &Report, language: Language) -> String {
-    let report = report::Report::new(workspace, found, language);
+    let report = report::Report::new(workspace, found, &[], language);
     let rules = Rules::new(language).rules;
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",

@@ -72,13 +72,15 @@ fn json_is_what_the_library_says_whatever_the_manifest() {
             files: vec![File { path, text }],
             kubernetes: Version::LATEST,
         };
-        let found = Analyzer::new(Schema::complete()).check(&workspace);
+        let mut analyzer = Analyzer::new(Schema::complete());
+        let found = analyzer.check(&workspace);
+        let patterns = analyzer.patterns(&workspace);
         for language in Language::ALL {
             let path = &workspace.files[0].path;
             let arguments = ["check", path, "--format", "json", "--lang", language.tag()];
             assert_eq!(
                 podyard(corpus(), &arguments).stdout,
-                podyard_wire::report::to_json(&workspace, &found, language) + "\n"
+                podyard_wire::report::to_json(&workspace, &found, &patterns, language) + "\n"
             );
         }
     }

@@ -5,6 +5,7 @@ mod errors;
 mod fix;
 mod formats;
 mod paths;
+mod patterns;
 mod range;
 mod rules;
 mod support;

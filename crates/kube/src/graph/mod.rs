@@ -57,6 +57,13 @@ pub enum End<'d> {
     Absent(&'d str, &'d str),
 }
 
+impl Id {
+    /// Its place in the order of the text, from 0.
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
 impl<'d> Graph<'d> {
     /// Joins the models of a workspace's documents.
     pub fn of(models: impl IntoIterator<Item = &'d Model<'d>>) -> Self {

@@ -41,7 +41,8 @@ fn check(analyzer: &mut Analyzer, workspace: Workspace) -> Checked {
 fn report(analyzer: &mut Analyzer, workspace: Workspace) -> String {
     let (workspace, language) = opened(workspace);
     let report = analyzer.check(&workspace);
-    crate::report::to_json(&workspace, &report, language)
+    let patterns = analyzer.patterns(&workspace);
+    crate::report::to_json(&workspace, &report, &patterns, language)
 }
 
 fn fix_all(analyzer: &mut Analyzer, workspace: Workspace) -> Fixed {

@@ -2,10 +2,10 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use podyard_kube::{Diagnostic, crd::Definitions};
+use podyard_kube::{Diagnostic, crd::Definitions, embedded::parts};
 use podyard_rules::check_workspace;
 use podyard_schema::{DecodeError, Extension, Schema, Version};
-use podyard_syntax::{sort_by_key, split};
+use podyard_syntax::sort_by_key;
 
 use crate::{
     File, FileReport, Report, Resource, Summary, Workspace,
@@ -76,10 +76,11 @@ impl Analyzer {
     pub(crate) fn define(&mut self, workspace: &Workspace) {
         let mut documents = Vec::new();
         for file in &workspace.files {
-            let texts = split(&file.text);
-            let texts = texts.into_iter().map(|span| span.of(&file.text));
-            for text in texts.filter(|text| Definitions::may_be_in(text)) {
-                documents.push(self.cache.document(text));
+            for part in parts(&file.path, &file.text) {
+                let text = part.span.of(&file.text);
+                if Definitions::may_be_in(text) {
+                    documents.push(self.cache.document(part.dialect, text));
+                }
             }
         }
         documents.retain(|document| Definitions::are_in(document));
@@ -88,16 +89,15 @@ impl Analyzer {
 
     /// The verdict on each document of a file.
     fn verdicts(&mut self, index: usize, file: &File, version: Version) -> Vec<Placed> {
-        split(&file.text)
-            .into_iter()
-            .map(|span| Placed {
-                verdict: self
-                    .cache
-                    .verdict(&self.known, version, span.of(&file.text)),
+        let judged = parts(&file.path, &file.text).into_iter().map(|part| {
+            let text = part.span.of(&file.text);
+            Placed {
+                verdict: self.cache.verdict(&self.known, version, part.dialect, text),
                 file: index,
-                offset: span.start,
-            })
-            .collect()
+                offset: part.span.start,
+            }
+        });
+        judged.collect()
     }
 }
 

@@ -1,15 +1,24 @@
 //! What stands at a place of a file.
 
+use podyard_kube::embedded::{Part, parts};
 use podyard_rules::{Context, Judged};
-use podyard_syntax::{Span, split};
+use podyard_syntax::{Dialect, Span};
 
-/// The extent of the document in which a caret at `offset` stands: of two neighbours the second.
-/// An empty text is one empty document.
-pub(crate) fn document_at(text: &str, offset: u32) -> Span {
-    let spans = split(text);
-    let index = spans.partition_point(|span| span.start <= offset);
-    let before = index.checked_sub(1).and_then(|index| spans.get(index));
-    before.copied().unwrap_or(Span::empty(0))
+use crate::File;
+
+/// The document of a file in which a caret at `offset` stands: of two neighbours the second; none
+/// in the text around embedded manifests. An empty text is one empty document.
+pub(crate) fn document_at(file: &File, offset: u32) -> Option<Part> {
+    let parts = parts(&file.path, &file.text);
+    let index = parts.partition_point(|part| part.span.start <= offset);
+    let Some(part) = index.checked_sub(1).and_then(|index| parts.get(index)) else {
+        return Some(Part {
+            span: Span::empty(0),
+            dialect: Dialect::Yaml,
+        });
+    };
+    let is_around = part.dialect.is_around();
+    (part.span.touches(offset) && !is_around).then_some(*part)
 }
 
 /// The innermost object that a caret at `offset` of the document touches.

@@ -10,7 +10,7 @@ use std::{
 use podyard_kube::{Diagnostic, Object, foreign::tables_for, objects};
 use podyard_rules::{Summary, inspect_beside};
 use podyard_schema::Version;
-use podyard_syntax::Document;
+use podyard_syntax::{Dialect, Document};
 
 use crate::{Resource, Work, known::Known};
 
@@ -28,11 +28,11 @@ pub(crate) struct Verdict {
     pub wanted: Vec<&'static str>,
 }
 
-/// Trees and verdicts of documents by their text: the same text is never parsed nor checked
-/// twice, wherever in the workspace it stands, as long as it stayed in use.
+/// Trees and verdicts of documents by how they are read and by their text: the same text is never
+/// parsed nor checked twice, wherever in the workspace it stands, as long as it stayed in use.
 #[derive(Default)]
 pub(crate) struct Cache {
-    slots: HashMap<ByText, Slot>,
+    slots: HashMap<Dialect, HashMap<ByText, Slot>>,
     round: u64,
     pub work: Work,
 }
@@ -57,24 +57,32 @@ impl Judgement {
 }
 
 impl Cache {
-    pub fn document(&mut self, text: &str) -> Arc<Document> {
-        if let Some((key, _)) = self.slots.get_key_value(text) {
+    pub fn document(&mut self, dialect: Dialect, text: &str) -> Arc<Document> {
+        let slots = self.slots.entry(dialect).or_default();
+        if let Some((key, _)) = slots.get_key_value(text) {
             return Arc::clone(&key.0);
         }
-        let document = Arc::new(Document::parse(text));
+        let document = Arc::new(Document::parse_as(dialect, text));
         self.work.parsed += 1;
         let slot = Slot {
             verdicts: Vec::new(),
             used: self.round,
         };
-        self.slots.insert(ByText(Arc::clone(&document)), slot);
+        slots.insert(ByText(Arc::clone(&document)), slot);
         document
     }
 
-    pub fn verdict(&mut self, known: &Known, version: Version, text: &str) -> Arc<Verdict> {
-        let document = self.document(text);
+    pub fn verdict(
+        &mut self,
+        known: &Known,
+        version: Version,
+        dialect: Dialect,
+        text: &str,
+    ) -> Arc<Verdict> {
+        let document = self.document(dialect, text);
         let round = self.round;
-        let Some(slot) = self.slots.get_mut(text) else {
+        let slots = self.slots.entry(dialect).or_default();
+        let Some(slot) = slots.get_mut(text) else {
             return Arc::new(judge(known, version, &document));
         };
         slot.used = round;
@@ -94,7 +102,7 @@ impl Cache {
 
     /// Forgets every verdict, for more is known now than when they were given.
     pub fn forget_verdicts(&mut self) {
-        for slot in self.slots.values_mut() {
+        for slot in self.slots.values_mut().flat_map(HashMap::values_mut) {
             slot.verdicts.clear();
         }
     }
@@ -103,7 +111,9 @@ impl Cache {
     /// workspace and an edit that is taken back at once costs nothing.
     pub fn end_round(&mut self) {
         let round = self.round;
-        self.slots.retain(|_, slot| slot.used + 1 >= round);
+        for slots in self.slots.values_mut() {
+            slots.retain(|_, slot| slot.used + 1 >= round);
+        }
         self.round += 1;
     }
 }

@@ -2,6 +2,7 @@
 
 use podyard_kube::{
     Object,
+    embedded::Part,
     shape::{Place, PlaceId, Shape, Step},
 };
 use podyard_rules::Context;
@@ -50,16 +51,16 @@ impl Analyzer {
         self.define(workspace);
         let version = workspace.kubernetes;
         let file = workspace.files.get(file)?;
-        let extent = document_at(&file.text, offset);
-        let document = self.cache.document(extent.of(&file.text));
-        let offset = offset.checked_sub(extent.start)?;
+        let Part { span, dialect } = document_at(file, offset)?;
+        let document = self.cache.document(dialect, span.of(&file.text));
+        let offset = offset.checked_sub(span.start)?;
         let context = Context::new(&self.known.schema, version, &document);
         let judged = object_at(&context, offset)?;
         let mut hover = match kind_at(&judged.object, offset) {
             Some(entry) => about_kind(&self.known.schema, entry, judged.identity.kind?),
             None => about_field(judged.shape.as_ref()?, offset)?,
         };
-        hover.span = hover.span.shift(extent.start);
+        hover.span = hover.span.shift(span.start);
         Some(hover)
     }
 }

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use podyard_kube::embedded::parts;
 use podyard_kube::graph::Graph;
 use podyard_kube::model::Model;
 use podyard_kube::{Applicability, Text};
 use podyard_patterns::{Found, Pattern, Role, Status, detect};
-use podyard_syntax::{Document, Edit, Span, split};
+use podyard_syntax::{Document, Edit, Span};
 
 use crate::{Analyzer, Workspace};
 
@@ -99,11 +100,12 @@ impl Analyzer {
     pub(crate) fn standing(&mut self, workspace: &Workspace) -> Vec<Standing> {
         let mut standing = Vec::new();
         for (file, it) in workspace.files.iter().enumerate() {
-            for span in split(&it.text) {
+            for part in parts(&it.path, &it.text) {
+                let text = part.span.of(&it.text);
                 standing.push(Standing {
-                    document: self.cache.document(span.of(&it.text)),
+                    document: self.cache.document(part.dialect, text),
                     file,
-                    offset: span.start,
+                    offset: part.span.start,
                 });
             }
         }

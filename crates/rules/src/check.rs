@@ -7,7 +7,7 @@ use podyard_kube::{Diagnostic, Layer, Severity, text};
 use podyard_schema::{Origin, Schema, Version};
 use podyard_syntax::{Document, sort_by_key};
 
-use crate::{Check, Context, Summary, all, pods_later};
+use crate::{Check, Context, Summary, all, around, pods_later};
 
 /// What is wrong with one document by itself, in the order of its text.
 pub fn check_document(schema: &Schema, version: Version, document: &Document) -> Vec<Diagnostic> {
@@ -37,11 +37,16 @@ pub fn inspect_beside(
 
 fn judge(context: &Context<'_, '_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let is_around = context.document.dialect().is_around();
     for rule in all() {
+        if is_around && rule.code != "embedded-manifest" {
+            continue;
+        }
         if let Check::Document(check) = rule.check {
             check(context, &mut found);
         }
     }
+    around::settle(context, &mut found);
     for finding in &mut found {
         moderate(context, finding);
         pods_later::soften(context, finding);

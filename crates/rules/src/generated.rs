@@ -20,6 +20,9 @@ mod deprecated_api_version;
 #[path = "rules/duplicate_field.rs"]
 mod duplicate_field;
 
+#[path = "rules/embedded_manifest.rs"]
+mod embedded_manifest;
+
 #[path = "rules/feature_gated_field.rs"]
 mod feature_gated_field;
 
@@ -164,6 +167,7 @@ pub(crate) static RULES: &[Rule] = &[
     custom_kind::RULE,
     deprecated_api_version::RULE,
     duplicate_field::RULE,
+    embedded_manifest::RULE,
     feature_gated_field::RULE,
     floating_image_tag::RULE,
     foreign_kind::RULE,

@@ -8,16 +8,26 @@
 use std::sync::{Arc, LazyLock};
 
 use podyard_kube::crd::Definitions;
+use podyard_kube::embedded::parts;
 use podyard_kube::{Diagnostic, Fix, Severity};
 use podyard_schema::{Schema, Version};
-use podyard_syntax::{Span, Stream, apply};
+use podyard_syntax::{Document, Span, apply};
 
 use crate::inspect_beside;
 
-/// Kubernetes' kinds, and what the documents of a stream define.
-pub(crate) fn defined(stream: &Stream) -> (Schema, Definitions) {
+/// The documents of a text, each with where it starts.
+pub(crate) fn documents(text: &str) -> Vec<(u32, Arc<Document>)> {
+    let read = parts("", text).into_iter().map(|part| {
+        let document = Document::parse_as(part.dialect, part.span.of(text));
+        (part.span.start, Arc::new(document))
+    });
+    read.collect()
+}
+
+/// Kubernetes' kinds, and what the documents define.
+pub(crate) fn defined(documents: &[(u32, Arc<Document>)]) -> (Schema, Definitions) {
     static SCHEMA: LazyLock<Schema> = LazyLock::new(Schema::complete);
-    let documents = stream.documents().map(|(_, document)| Arc::clone(document));
+    let documents = documents.iter().map(|(_, document)| Arc::clone(document));
     let documents = documents.filter(|document| Definitions::are_in(document));
     let definitions = Definitions::of(documents.collect());
     let schema = match definitions.is_empty() {
@@ -34,11 +44,11 @@ pub(crate) fn findings(text: &str) -> Vec<Diagnostic> {
 
 /// The same in that version.
 pub(crate) fn findings_in(version: Version, text: &str) -> Vec<Diagnostic> {
-    let stream = Stream::parse(text);
-    let (schema, definitions) = defined(&stream);
-    let inspected = stream.documents().flat_map(|(start, document)| {
+    let documents = documents(text);
+    let (schema, definitions) = defined(&documents);
+    let inspected = documents.iter().flat_map(|(start, document)| {
         let (found, _) = inspect_beside(&definitions, &schema, version, document);
-        found.into_iter().map(move |it| shifted(it, start))
+        found.into_iter().map(|it| shifted(it, *start))
     });
     inspected.collect()
 }

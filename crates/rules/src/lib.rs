@@ -3,6 +3,7 @@
 //! [`check_document`] judges one document alone; [`summarize`] and [`check_workspace`] judge what
 //! documents say of each other.
 
+mod around;
 mod check;
 mod context;
 mod definition;

@@ -68,9 +68,3 @@ pub(crate) fn dedented(node: Node<'_>) -> String {
 pub(crate) fn indented(text: &str, columns: usize) -> String {
     text.replace('\n', &format!("\n{}", " ".repeat(columns)))
 }
-
-/// Whether a value is a template's placeholder that was never filled in, such as
-/// `{{ .Values.image }}`.
-pub(crate) fn is_template(node: Node<'_>) -> bool {
-    node.source().starts_with("{{") || node.source().starts_with("{%")
-}

@@ -101,7 +101,7 @@ fn mends(document: &Document, error: &SyntaxError, repair: &[Edit]) -> bool {
     let Ok(repaired) = apply(document.text(), repair) else {
         return false;
     };
-    Document::parse(&repaired)
+    Document::parse_as(document.dialect(), &repaired)
         .error()
         .is_none_or(|later| later.span.start > error.span.start)
 }

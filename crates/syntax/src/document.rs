@@ -1,13 +1,39 @@
 //! One document: its text, its tree and its error.
 
+use crate::holes::{fill, find, mark};
 use crate::parse::Parsed;
 use crate::tree::Tree;
-use crate::{Node, NodeId, Span, SyntaxError};
+use crate::{Hole, Node, NodeId, Span, SyntaxError};
+
+/// What a text is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Dialect {
+    /// YAML, or JSON.
+    #[default]
+    Yaml,
+    /// YAML in a here-document: a shell replaces `$NAME` and `$(…)` in it, and may drop the tabs at
+    /// the start of its lines.
+    Heredoc,
+    /// The beginning of a Markdown text, up to the first YAML in it: no YAML itself.
+    Markdown,
+    /// The beginning of a shell script, up to the first YAML in it: no YAML itself.
+    Script,
+}
+
+impl Dialect {
+    /// Whether the text is one in which YAML is embedded rather than YAML.
+    #[must_use]
+    pub fn is_around(self) -> bool {
+        matches!(self, Self::Markdown | Self::Script)
+    }
+}
 
 /// One YAML document with the text it was read from; every span is relative to that text.
 #[derive(Debug)]
 pub struct Document {
     text: Box<str>,
+    dialect: Dialect,
+    holes: Vec<Hole>,
     tree: Tree,
     error: Option<SyntaxError>,
     tolerated: Option<SyntaxError>,
@@ -19,20 +45,61 @@ impl Document {
     /// gives a tree too, and an [error](Self::error).
     #[must_use]
     pub fn parse(text: &str) -> Self {
+        Self::parse_as(Dialect::Yaml, text)
+    }
+
+    /// The same for a text that may be something else.
+    #[must_use]
+    pub fn parse_as(dialect: Dialect, text: &str) -> Self {
+        if dialect.is_around() {
+            return Self::around(dialect, text);
+        }
+        let is_heredoc = dialect == Dialect::Heredoc;
+        let holes = find(text, is_heredoc);
         let Parsed {
-            tree,
+            mut tree,
             error,
             tolerated,
             effort,
             ..
-        } = crate::parse::parse(text);
+        } = match holes.is_empty() && !is_heredoc {
+            true => crate::parse::parse(text),
+            false => crate::parse::parse(&fill(text, &holes, is_heredoc)),
+        };
+        mark(text, &mut tree, &holes);
         Self {
             text: text.into(),
+            dialect,
+            holes,
             tree,
             error,
             tolerated,
             effort,
         }
+    }
+
+    fn around(dialect: Dialect, text: &str) -> Self {
+        Self {
+            text: text.into(),
+            dialect,
+            holes: Vec::new(),
+            tree: Tree::default(),
+            error: None,
+            tolerated: None,
+            effort: 0,
+        }
+    }
+
+    /// What the text is.
+    #[must_use]
+    pub fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    /// What a program fills in before Kubernetes reads the text, in order.
+    #[must_use]
+    pub fn holes(&self) -> &[Hole] {
+        &self.holes
     }
 
     /// The text it was read from.
@@ -74,7 +141,22 @@ impl Document {
     /// What YAML allows but Kubernetes' reader refuses, in the order of the text.
     #[must_use]
     pub fn refusals(&self) -> Vec<SyntaxError> {
-        crate::refusal::refusals(self)
+        let mut refusals = crate::refusal::refusals(self);
+        let touches = |error: &SyntaxError, hole: &Hole| {
+            error.span.start < hole.span.end && hole.span.start < error.span.end
+        };
+        if !self.holes.is_empty() {
+            refusals.retain(|error| {
+                let behind = self
+                    .holes
+                    .partition_point(|it| it.span.end <= error.span.start);
+                !self
+                    .holes
+                    .get(behind)
+                    .is_some_and(|hole| touches(error, hole))
+            });
+        }
+        refusals
     }
 
     /// The comments from `#` to the end of the line, in order.

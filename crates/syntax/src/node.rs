@@ -1,7 +1,7 @@
 //! Handles to the nodes of a document.
 
 use crate::scalar::CORE;
-use crate::tree::{Index, MISSING, NodeData, Properties, REPAIRED};
+use crate::tree::{Index, MISSING, NodeData, OPEN, Properties, REPAIRED};
 use crate::{Document, Span};
 
 /// A node's number within its document: 0 is the root, a parent comes before its children.
@@ -180,10 +180,18 @@ impl<'d> Node<'d> {
     }
 
     /// Whether recovery changed something in this node itself, or, in a collection, between
-    /// its children: what is there may not be what was meant, so it is not to be judged.
+    /// its children, or whether a [hole](crate::Hole) is part of this scalar: what is there may
+    /// not be what was meant, so it is not to be judged.
     #[must_use]
     pub fn is_repaired(self) -> bool {
         self.data.flags & REPAIRED != 0
+    }
+
+    /// Whether a [hole](crate::Hole) may bring more into this collection than is written: what is
+    /// absent may come from there, and what stands twice may be one or the other.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        self.data.flags & OPEN != 0
     }
 
     /// The anchor, with its `&`.

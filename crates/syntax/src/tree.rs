@@ -42,6 +42,8 @@ pub(crate) const MISSING: u8 = 1;
 pub(crate) const DECODED: u8 = 2;
 /// Recovery changed something here.
 pub(crate) const REPAIRED: u8 = 4;
+/// A hole may bring more into the collection.
+pub(crate) const OPEN: u8 = 8;
 
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Properties {

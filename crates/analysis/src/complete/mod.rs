@@ -14,7 +14,8 @@ mod offer;
 mod probe;
 mod skeleton;
 
-use podyard_syntax::{Document, Span, SyntaxErrorKind, split};
+use podyard_kube::embedded::{Part, parts};
+use podyard_syntax::{Dialect, Document, Span, SyntaxErrorKind};
 
 use crate::{Analyzer, Workspace, at::document_at};
 use probe::Probe;
@@ -75,19 +76,19 @@ impl Analyzer {
         self.define(workspace);
         let version = workspace.kubernetes;
         let file = workspace.files.get(file)?;
-        let extent = document_at(&file.text, offset);
-        let text = extent.of(&file.text);
-        let mut probe = Probe::new(text, offset.checked_sub(extent.start)?)?;
-        let probed = read(&mut probe);
-        if probed.error().is_some() && self.cache.document(text).error().is_none() {
+        let Part { span, dialect } = document_at(file, offset)?;
+        let text = span.of(&file.text);
+        let mut probe = Probe::new(text, offset.checked_sub(span.start)?)?;
+        let probed = read(dialect, &mut probe);
+        if probed.error().is_some() && self.cache.document(dialect, text).error().is_none() {
             return None;
         }
-        let texts = workspace.files.iter().flat_map(|file| {
-            let documents = split(&file.text).into_iter();
-            documents.map(|span| span.of(&file.text))
+        let documents = workspace.files.iter().flat_map(|file| {
+            let parts = parts(&file.path, &file.text).into_iter();
+            parts.map(|part| (part.dialect, part.span.of(&file.text)))
         });
-        let verdicts: Vec<_> = texts
-            .map(|text| self.cache.verdict(&self.known, version, text))
+        let verdicts: Vec<_> = documents
+            .map(|(dialect, text)| self.cache.verdict(&self.known, version, dialect, text))
             .collect();
         let declared = verdicts
             .iter()
@@ -95,15 +96,15 @@ impl Analyzer {
             .collect();
         let items = offer::at(&self.known.schema, version, &probed, &probe, declared)?;
         Some(Completions {
-            span: probe.word.shift(extent.start),
+            span: probe.word.shift(span.start),
             items,
         })
     }
 }
 
 /// Reads the probed text, closing the brackets in which the probe got lost.
-fn read(probe: &mut Probe) -> Document {
-    let mut document = Document::parse(&probe.text);
+fn read(dialect: Dialect, probe: &mut Probe) -> Document {
+    let mut document = Document::parse_as(dialect, &probe.text);
     for _ in 0..MOST_BRACKETS {
         let Some(SyntaxErrorKind::UnclosedFlow { open }) = document.error().map(|it| &it.kind)
         else {
@@ -112,7 +113,7 @@ fn read(probe: &mut Probe) -> Document {
         if probe.find(&document).is_some() || !probe.close(*open) {
             break;
         }
-        document = Document::parse(&probe.text);
+        document = Document::parse_as(dialect, &probe.text);
     }
     document
 }

@@ -279,7 +279,7 @@ impl<'d, 's> Walker<'d, 's> {
         }
         // Where no key was understood, what is missing is what the keys were meant to be.
         let alien = present.is_empty() && !unknown.is_empty();
-        if self.broken || common || alien || !place.enforced {
+        if self.broken || common || alien || !place.enforced || node.is_open() {
             return;
         }
         for field in ty.fields(self.version).filter(|field| field.required()) {
@@ -325,7 +325,9 @@ impl<'d, 's> Walker<'d, 's> {
     fn entries(&mut self, id: PlaceId, node: Node<'d>) -> Vec<Entry<'d>> {
         let written: Vec<_> = node.entries().collect();
         let merges = written.iter().any(|entry| is_merge(entry.key));
-        self.tell_bad_keys(id, &written);
+        if !node.is_open() {
+            self.tell_bad_keys(id, &written);
+        }
         let mut entries = if merges {
             node.effective_entries(&mut self.budget)
         } else {

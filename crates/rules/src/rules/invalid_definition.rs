@@ -82,8 +82,8 @@ spec:
 };
 
 fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
-    // What is half typed lacks what it will have.
-    if context.document.error().is_some() {
+    // What is half typed lacks what it will have, and so does a template.
+    if context.document.error().is_some() || !context.document.holes().is_empty() {
         return;
     }
     for (index, judged) in context.objects.iter().enumerate() {

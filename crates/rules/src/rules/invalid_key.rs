@@ -1,7 +1,7 @@
 //! A key that JSON cannot have.
 
 use podyard_kube::{Diagnostic, Layer, Severity, Text, Words};
-use podyard_syntax::{Span, SyntaxErrorKind};
+use podyard_syntax::SyntaxErrorKind;
 
 use crate::{Check, Context, Docs, Rule};
 
@@ -45,20 +45,12 @@ data:
 
 fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
     for error in context.errors() {
-        if error.kind == SyntaxErrorKind::UnsupportedKey && !is_template(context, error.span) {
+        if error.kind == SyntaxErrorKind::UnsupportedKey {
             let message = Text::new("A key must be text.", "키는 문자열이어야 해요.");
             let title = Text::new("Put the key in quotes", "키를 따옴표로 감싸기");
             found.push(RULE.syntax(context, error, message, title));
         }
     }
-}
-
-/// Two opening braces are a template, which has a rule of its own.
-fn is_template(context: &Context<'_, '_>, key: Span) -> bool {
-    let text = context.document.text();
-    text.get(..key.start as usize)
-        .is_some_and(|before| before.ends_with('{'))
-        && key.of(text).starts_with('{')
 }
 
 #[cfg(test)]

@@ -61,9 +61,6 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let Some(node) = slip.node() else { continue };
-        if crate::mend::is_template(node) {
-            continue;
-        }
         let mut finding = RULE.slip(&slip, node.span(), say(node, fault));
         if let Some(right) = right(node.value(), fault) {
             finding = finding.fix(perhaps_spell_as(node, &right, "값으로"));

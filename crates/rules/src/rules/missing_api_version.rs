@@ -48,6 +48,9 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         let Standing::NoApiVersion(kinds) = &judged.identity.standing else {
             continue;
         };
+        if judged.object.root.is_open() {
+            continue;
+        }
         let (object, likeliest) = (&judged.object, kinds.first());
         let message = match likeliest {
             Some(kind) => {

@@ -55,6 +55,9 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         else {
             continue;
         };
+        if judged.object.root.is_open() {
+            continue;
+        }
         let likeliest = fitting(kinds, judged.object.root, context.version);
         let message = match likeliest {
             Some(kind) => {

@@ -55,7 +55,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     for (index, judged) in context.objects.iter().enumerate() {
-        if !needs_name(judged) || has_name(judged) {
+        if !needs_name(judged) || has_name(judged) || judged.object.root.is_open() {
             continue;
         }
         let object = &judged.object;

@@ -49,7 +49,8 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         return;
     };
     // With a syntax error, what was read may not be what is meant.
-    if context.document.error().is_some() || kubectl_command::is_command(context.document.text()) {
+    let is_unsure = root.is_open() || root.is_repaired() || context.document.error().is_some();
+    if is_unsure || kubectl_command::is_command(context.document.text()) {
         return;
     }
     match root.kind() {

@@ -74,7 +74,8 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         for (id, pod, name) in mounts {
             let there = volumes.get(&pod);
             let wanted = name.value();
-            if there.is_some_and(|names| names.contains(wanted)) {
+            let is_open = shape.place(pod).is_some_and(|pod| pod.target().is_open());
+            if is_open || there.is_some_and(|names| names.contains(wanted)) {
                 continue;
             }
             let patient = context.has_patience();

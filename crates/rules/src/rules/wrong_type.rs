@@ -5,7 +5,7 @@ use podyard_kube::{Diagnostic, Layer, Severity, Text, Words, text};
 use podyard_schema::Type;
 use podyard_syntax::{Node, NodeKind, Resolved};
 
-use crate::mend::{head, is_template};
+use crate::mend::head;
 use crate::reshape;
 use crate::words::{due, excerpt};
 use crate::{Check, Context, Docs, Rule};
@@ -61,9 +61,6 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         let Some((place, node)) = slip.place().zip(slip.node()) else {
             continue;
         };
-        if is_template(node) {
-            continue;
-        }
         let name = slip
             .shape
             .ancestors(slip.mismatch.place)

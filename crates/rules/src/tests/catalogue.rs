@@ -2,19 +2,19 @@
 
 use podyard_kube::{Diagnostic, Severity};
 use podyard_schema::Version;
-use podyard_syntax::{Stream, apply};
+use podyard_syntax::apply;
 
-use crate::harness::{defined, expect_mended, findings, show};
+use crate::harness::{defined, documents, expect_mended, findings, show};
 use crate::{Check, Rule, all, check_workspace, inspect_beside};
 
 /// The findings of a text of one or more documents, those between them included (their spans are
 /// relative to their documents).
 fn all_findings(text: &str) -> Vec<Diagnostic> {
-    let stream = Stream::parse(text);
-    let (schema, definitions) = defined(&stream);
+    let documents = documents(text);
+    let (schema, definitions) = defined(&documents);
     let mut found = findings(text);
-    let summaries: Vec<_> = stream
-        .documents()
+    let summaries: Vec<_> = documents
+        .iter()
         .map(|(_, document)| inspect_beside(&definitions, &schema, Version::LATEST, document).1)
         .collect();
     let summaries: Vec<_> = summaries.iter().collect();

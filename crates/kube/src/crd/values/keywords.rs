@@ -21,7 +21,7 @@ impl<'s> Judge<'_, 's> {
         depth: u8,
     ) -> Outcome<'d, 's> {
         let mut outcome = Outcome::default();
-        if depth > MOST_DEPTH || node.is_repaired() {
+        if depth > MOST_DEPTH || node.is_repaired() || node.is_open() {
             outcome.unsure = true;
             return outcome;
         }

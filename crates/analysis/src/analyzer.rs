@@ -2,8 +2,8 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use podyard_kube::{Diagnostic, crd::Definitions, embedded::parts};
-use podyard_rules::check_workspace;
+use podyard_kube::{Diagnostic, crd::Definitions, embedded::parts, graph::Graph};
+use podyard_rules::{check_graph, check_workspace};
 use podyard_schema::{DecodeError, Extension, Schema, Version};
 use podyard_syntax::sort_by_key;
 
@@ -53,8 +53,10 @@ impl Analyzer {
             placed.extend(self.verdicts(index, file, workspace.kubernetes));
             watch(index);
         }
+        let standing = self.standing(workspace);
+        let between = check_graph(&Graph::of(standing.iter().map(|it| it.read.model())));
         self.cache.end_round();
-        report(workspace, &placed)
+        report(workspace, &placed, between)
     }
 
     /// Learns the kinds of another system from the bytes of a table that a [`Report`] wanted.
@@ -109,7 +111,7 @@ struct Placed {
     offset: u32,
 }
 
-fn report(workspace: &Workspace, placed: &[Placed]) -> Report {
+fn report(workspace: &Workspace, placed: &[Placed], between: Vec<(usize, Diagnostic)>) -> Report {
     let mut files: Vec<FileReport> = workspace.files.iter().map(FileReport::of).collect();
     // For each document, the number in its file of each of its objects.
     let mut numbers = Vec::with_capacity(placed.len());
@@ -125,7 +127,7 @@ fn report(workspace: &Workspace, placed: &[Placed]) -> Report {
         numbers.push(numbered);
     }
     let summaries: Vec<_> = placed.iter().map(|it| &it.verdict.summary).collect();
-    for (index, diagnostic) in check_workspace(&summaries) {
+    for (index, diagnostic) in check_workspace(&summaries).into_iter().chain(between) {
         if let Some((document, numbered)) = placed.get(index).zip(numbers.get(index))
             && let Some(file) = files.get_mut(document.file)
         {

@@ -12,7 +12,7 @@ use podyard_rules::{Summary, inspect_beside};
 use podyard_schema::Version;
 use podyard_syntax::{Dialect, Document};
 
-use crate::{Resource, Work, known::Known};
+use crate::{Resource, Work, known::Known, read::Read};
 
 /// The judgement of one document. All spans are relative to the document's own text.
 #[derive(Debug)]
@@ -38,6 +38,8 @@ pub(crate) struct Cache {
 }
 
 struct Slot {
+    /// What is read from the document, once it was asked for.
+    read: Option<Arc<Read>>,
     verdicts: Vec<Judgement>,
     used: u64,
 }
@@ -65,11 +67,25 @@ impl Cache {
         let document = Arc::new(Document::parse_as(dialect, text));
         self.work.parsed += 1;
         let slot = Slot {
+            read: None,
             verdicts: Vec::new(),
             used: self.round,
         };
         slots.insert(ByText(Arc::clone(&document)), slot);
         document
+    }
+
+    /// A document together with what is read from it.
+    pub fn read(&mut self, dialect: Dialect, text: &str) -> Arc<Read> {
+        let document = self.document(dialect, text);
+        let slots = self.slots.entry(dialect).or_default();
+        let Some(slot) = slots.get_mut(text) else {
+            return Arc::new(Read::of(document));
+        };
+        let read = slot
+            .read
+            .get_or_insert_with(|| Arc::new(Read::of(document)));
+        Arc::clone(read)
     }
 
     pub fn verdict(

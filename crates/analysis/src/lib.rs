@@ -14,6 +14,7 @@ mod known;
 mod map;
 mod patterns;
 mod pieces;
+mod read;
 mod report;
 mod workspace;
 

@@ -1,7 +1,7 @@
 //! The workspace's resources and who speaks of whom.
 
 use podyard_kube::graph::{End, Graph};
-use podyard_kube::model::{Model, Relation};
+use podyard_kube::model::Relation;
 use podyard_syntax::Span;
 
 use crate::{Analyzer, Workspace};
@@ -47,8 +47,7 @@ impl Analyzer {
     /// Who speaks of whom in a workspace.
     pub fn map(&mut self, workspace: &Workspace) -> Map {
         let standing = self.standing(workspace);
-        let models: Vec<_> = standing.iter().map(|it| Model::of(&it.document)).collect();
-        let graph = Graph::of(&models);
+        let graph = Graph::of(standing.iter().map(|it| it.read.model()));
         let place = |document: usize, span: Span| {
             let standing = standing.get(document)?;
             Some((standing.file, span.shift(standing.offset)))

@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use podyard_kube::embedded::parts;
 use podyard_kube::graph::Graph;
-use podyard_kube::model::Model;
 use podyard_kube::{Applicability, Text};
 use podyard_patterns::{Found, Pattern, Role, Status, detect};
-use podyard_syntax::{Document, Edit, Span};
+use podyard_syntax::{Edit, Span};
 
-use crate::{Analyzer, Workspace};
+use crate::{Analyzer, Workspace, read::Read};
 
 /// A pattern that a resource of the workspace uses. Spans are byte ranges in the file's text.
 #[derive(Clone, Debug)]
@@ -80,7 +79,7 @@ pub struct PatternFact {
 
 /// A document of the workspace and where it stands.
 pub(crate) struct Standing {
-    pub document: Arc<Document>,
+    pub read: Arc<Read>,
     pub file: usize,
     /// Bytes from the start of the file.
     pub offset: u32,
@@ -90,8 +89,7 @@ impl Analyzer {
     /// The patterns that a workspace uses: by the book's chapters, then in the order of the text.
     pub fn patterns(&mut self, workspace: &Workspace) -> Vec<Recognised> {
         let standing = self.standing(workspace);
-        let models: Vec<_> = standing.iter().map(|it| Model::of(&it.document)).collect();
-        let found = detect(&Graph::of(&models));
+        let found = detect(&Graph::of(standing.iter().map(|it| it.read.model())));
         let placed = Places(&standing);
         found.into_iter().filter_map(|it| placed.card(it)).collect()
     }
@@ -103,7 +101,7 @@ impl Analyzer {
             for part in parts(&it.path, &it.text) {
                 let text = part.span.of(&it.text);
                 standing.push(Standing {
-                    document: self.cache.document(part.dialect, text),
+                    read: self.cache.read(part.dialect, text),
                     file,
                     offset: part.span.start,
                 });

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use podyard_kube::crd::Definitions;
+use podyard_kube::graph::Graph;
 use podyard_kube::{Diagnostic, Layer, Severity, text};
 use podyard_schema::{Origin, Schema, Version};
 use podyard_syntax::{Document, sort_by_key};
@@ -100,6 +101,24 @@ pub fn check_workspace(summaries: &[&Summary]) -> Vec<(usize, Diagnostic)> {
         if let Check::Workspace(check) = rule.check {
             check(summaries, &mut found);
         }
+    }
+    sort_by_key(&mut found, |(document, diagnostic)| {
+        (*document, diagnostic.span.start, diagnostic.code)
+    });
+    found
+}
+
+/// What is wrong between the resources of a workspace, each finding with its document's place among
+/// the graph's models; by document, then in the order of its text.
+pub fn check_graph(graph: &Graph<'_>) -> Vec<(usize, Diagnostic)> {
+    let mut found = Vec::new();
+    for rule in all() {
+        if let Check::Graph(check) = rule.check {
+            check(graph, &mut found);
+        }
+    }
+    if graph.has_holes() {
+        found.retain(|(_, finding)| finding.layer != Layer::Reference);
     }
     sort_by_key(&mut found, |(document, diagnostic)| {
         (*document, diagnostic.span.start, diagnostic.code)

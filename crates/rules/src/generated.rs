@@ -74,6 +74,9 @@ mod missing_colon;
 #[path = "rules/missing_field.rs"]
 mod missing_field;
 
+#[path = "rules/missing_key.rs"]
+mod missing_key;
+
 #[path = "rules/missing_kind.rs"]
 mod missing_kind;
 
@@ -103,6 +106,12 @@ mod removed_api_version;
 
 #[path = "rules/reserved_character.rs"]
 mod reserved_character;
+
+#[path = "rules/selector_mismatch.rs"]
+mod selector_mismatch;
+
+#[path = "rules/selects_nothing.rs"]
+mod selects_nothing;
 
 #[path = "rules/sequence_on_key_line.rs"]
 mod sequence_on_key_line;
@@ -136,6 +145,9 @@ mod unknown_field;
 
 #[path = "rules/unknown_kind.rs"]
 mod unknown_kind;
+
+#[path = "rules/unknown_port.rs"]
+mod unknown_port;
 
 #[path = "rules/unknown_value.rs"]
 mod unknown_value;
@@ -185,6 +197,7 @@ pub(crate) static RULES: &[Rule] = &[
     missing_api_version::RULE,
     missing_colon::RULE,
     missing_field::RULE,
+    missing_key::RULE,
     missing_kind::RULE,
     missing_name::RULE,
     missing_space::RULE,
@@ -195,6 +208,8 @@ pub(crate) static RULES: &[Rule] = &[
     quoted_scalar::RULE,
     removed_api_version::RULE,
     reserved_character::RULE,
+    selector_mismatch::RULE,
+    selects_nothing::RULE,
     sequence_on_key_line::RULE,
     special_float::RULE,
     syntax_error::RULE,
@@ -206,6 +221,7 @@ pub(crate) static RULES: &[Rule] = &[
     unknown_api_version::RULE,
     unknown_field::RULE,
     unknown_kind::RULE,
+    unknown_port::RULE,
     unknown_value::RULE,
     unknown_volume::RULE,
     unquoted_scalar::RULE,

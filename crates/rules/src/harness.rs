@@ -9,11 +9,13 @@ use std::sync::{Arc, LazyLock};
 
 use podyard_kube::crd::Definitions;
 use podyard_kube::embedded::parts;
+use podyard_kube::graph::Graph;
+use podyard_kube::model::Model;
 use podyard_kube::{Diagnostic, Fix, Severity};
 use podyard_schema::{Schema, Version};
 use podyard_syntax::{Document, Span, apply};
 
-use crate::inspect_beside;
+use crate::{check_graph, inspect_beside};
 
 /// The documents of a text, each with where it starts.
 pub(crate) fn documents(text: &str) -> Vec<(u32, Arc<Document>)> {
@@ -146,6 +148,33 @@ pub(crate) fn expect_mended(before: &str, finding: &Diagnostic, fix: &Fix) {
             show(&after, found),
         );
     }
+}
+
+/// The findings between the resources of a text.
+pub(crate) fn in_graph(text: &str) -> Vec<(usize, Diagnostic)> {
+    let documents = documents(text);
+    let models: Vec<_> = documents.iter().map(|(_, it)| Model::of(it)).collect();
+    check_graph(&Graph::of(&models))
+}
+
+/// Asserts the findings of a code between the resources of a text, each as `severity written`, and
+/// with a fix as `severity written → new`.
+#[track_caller]
+pub(crate) fn expect_between(code: &str, text: &str, expected: &[&str]) {
+    let documents = documents(text);
+    let found = in_graph(text);
+    let mine = found.iter().filter(|(_, finding)| finding.code == code);
+    let told: Vec<_> = mine
+        .map(|(at, finding)| {
+            let written = finding.span.of(documents[*at].1.text());
+            let severity = finding.severity.as_str();
+            match finding.fixes.first() {
+                Some(fix) => format!("{severity} {written} → {}", fix.edits[0].new_text),
+                None => format!("{severity} {written}"),
+            }
+        })
+        .collect();
+    assert_eq!(told, expected, "in:\n{text}");
 }
 
 /// A finding in a line.

@@ -22,7 +22,7 @@ mod summary;
 mod violated;
 mod words;
 
-pub use check::{check_document, check_workspace, inspect, inspect_beside};
+pub use check::{check_document, check_graph, check_workspace, inspect, inspect_beside};
 pub use context::{Context, Judged, Slip};
 pub use offers::{Label, Offers, Port, labels, port};
 pub use rule::{Check, Docs, Rule};

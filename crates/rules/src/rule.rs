@@ -1,5 +1,6 @@
 //! What a rule is.
 
+use podyard_kube::graph::Graph;
 use podyard_kube::{Diagnostic, Fix, Layer, Reason, Severity, Text, Words};
 use podyard_syntax::{Document, Edit, Span, SyntaxError, apply};
 
@@ -44,6 +45,8 @@ pub enum Check {
     Document(fn(&Context<'_, '_>, &mut Vec<Diagnostic>)),
     /// Between documents: each finding names its document by its index in the slice.
     Workspace(fn(&[&Summary], &mut Vec<(usize, Diagnostic)>)),
+    /// In the graph of the workspace: each finding names its document by the place of its model.
+    Graph(fn(&Graph<'_>, &mut Vec<(usize, Diagnostic)>)),
 }
 
 impl Rule {

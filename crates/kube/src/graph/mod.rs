@@ -6,7 +6,9 @@ use std::collections::HashMap;
 
 use podyard_syntax::Node;
 
-use crate::model::{Choice, Chosen, Model, Pod, Reference, Relation, Resource, dig, items_at};
+use crate::model::{
+    Choice, Chosen, Label, Model, Pod, Reference, Relation, Resource, dig, items_at,
+};
 
 /// A resource's number in its [`Graph`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -17,10 +19,27 @@ pub struct Id(usize);
 pub struct Graph<'d> {
     nodes: Vec<Placed<'d>>,
     by_kind: HashMap<&'d str, Vec<Id>>,
+    /// By kind and name.
+    named: HashMap<(&'d str, &'d str), Vec<Id>>,
+    /// By kind and group, what CustomResourceDefinitions define.
+    defined: HashMap<(&'d str, &'d str), Id>,
+    /// By each label that their pods have.
+    labelled: HashMap<Label<'d>, Vec<Id>>,
+    /// What makes other objects.
+    makers: Vec<Id>,
+    has_holes: bool,
     edges: Vec<Edge<'d>>,
     from: Vec<Vec<usize>>,
     to: Vec<Vec<usize>>,
 }
+
+/// Kinds whose objects have Secrets made in the cluster.
+const MAKERS: [&str; 4] = [
+    "Certificate",
+    "ExternalSecret",
+    "SealedSecret",
+    "SecretProviderClass",
+];
 
 /// A resource and the document it stands in.
 #[derive(Clone, Copy, Debug)]
@@ -70,19 +89,51 @@ impl<'d> Graph<'d> {
         let mut graph = Self {
             nodes: Vec::new(),
             by_kind: HashMap::new(),
+            named: HashMap::new(),
+            defined: HashMap::new(),
+            labelled: HashMap::new(),
+            makers: Vec::new(),
+            has_holes: false,
             edges: Vec::new(),
             from: Vec::new(),
             to: Vec::new(),
         };
         for (document, model) in models.into_iter().enumerate() {
+            graph.has_holes |= model.has_holes;
             for resource in &model.resources {
-                let id = Id(graph.nodes.len());
-                graph.by_kind.entry(resource.kind).or_default().push(id);
-                graph.nodes.push(Placed { document, resource });
+                graph.add(document, resource);
             }
         }
         graph.join();
         graph
+    }
+
+    fn add(&mut self, document: usize, resource: &'d Resource<'d>) {
+        let id = Id(self.nodes.len());
+        let Resource { kind, name, .. } = *resource;
+        self.by_kind.entry(kind).or_default().push(id);
+        self.named.entry((kind, name)).or_default().push(id);
+        for label in resource.pod.iter().flat_map(|pod| &pod.labels) {
+            self.labelled.entry(*label).or_default().push(id);
+        }
+        if resource.is("CustomResourceDefinition")
+            && let (Some(kind), Some(group)) = (
+                resource.text("spec.names.kind"),
+                resource.text("spec.group"),
+            )
+        {
+            self.defined.entry((kind, group)).or_insert(id);
+        }
+        if MAKERS.contains(&kind) {
+            self.makers.push(id);
+        }
+        self.nodes.push(Placed { document, resource });
+    }
+
+    /// Whether a program will fill in something in any document: what is absent here may then be
+    /// there.
+    pub fn has_holes(&self) -> bool {
+        self.has_holes
     }
 
     /// Every resource, in the order of the text.
@@ -159,9 +210,11 @@ impl<'d> Graph<'d> {
 
     /// The resource of that kind and name which one in `namespace` would mean.
     pub fn find(&self, kind: &str, name: &str, namespace: Option<&str>) -> Option<Id> {
-        let mut found = self.of_kind(kind).filter(|(_, it)| it.name == name);
+        let word = kind.split('.').next().unwrap_or_default();
+        let ids = self.named.get(&(word, name)).into_iter().flatten().copied();
+        let mut found = ids.filter_map(|id| Some((id, self.placed(id)?.resource)));
         found
-            .find(|(_, it)| is_within(it, namespace))
+            .find(|(_, it)| it.is(kind) && is_within(it, namespace))
             .map(|(id, _)| id)
     }
 
@@ -217,12 +270,11 @@ impl<'d> Graph<'d> {
         let name = reference.name.value();
         let namespace = reference.namespace.or(resource.namespace);
         // By `kind` and `name` alone another system's kind is named without its group.
-        let ids = self
-            .by_kind
-            .get(reference.kind.split('.').next().unwrap_or_default());
+        let word = reference.kind.split('.').next().unwrap_or_default();
+        let ids = self.named.get(&(word, name));
         let found = ids.into_iter().flatten().copied().find(|id| {
-            self.placed(*id)
-                .is_some_and(|it| it.resource.name == name && is_within(it.resource, namespace))
+            let placed = self.placed(*id);
+            placed.is_some_and(|it| is_within(it.resource, namespace))
         });
         match found.or_else(|| self.made(reference.kind, name)) {
             Some(id) => End::Here(id),
@@ -244,18 +296,11 @@ impl<'d> Graph<'d> {
         if kind != "Secret" {
             return None;
         }
-        [
-            "SealedSecret",
-            "ExternalSecret",
-            "Certificate",
-            "SecretProviderClass",
-        ]
-        .into_iter()
-        .filter_map(|kind| self.by_kind.get(kind))
-        .flatten()
-        .filter_map(|id| Some((*id, self.placed(*id)?.resource)))
-        .find(is_maker)
-        .map(|(id, _)| id)
+        let makers = self.makers.iter().copied();
+        makers
+            .filter_map(|id| Some((id, self.placed(id)?.resource)))
+            .find(is_maker)
+            .map(|(id, _)| id)
     }
 
     /// The resources that a selector chooses.
@@ -266,7 +311,15 @@ impl<'d> Graph<'d> {
     ) -> impl Iterator<Item = Id> + use<'g, 'd> {
         let near =
             move |it: &Resource<'_>| choice.any_namespace || is_within(it, resource.namespace);
-        let found = self.resources().filter(move |(_, it)| {
+        let ids: Vec<Id> = match (choice.among, choice.selector.equal.first()) {
+            (Chosen::Services, _) => self.of_kind("Service").map(|(id, _)| id).collect(),
+            (Chosen::Pods, Some(label)) => self.labelled.get(label).cloned().unwrap_or_default(),
+            (Chosen::Pods, None) => self.ids().collect(),
+        };
+        let found = ids
+            .into_iter()
+            .filter_map(|id| Some((id, self.placed(id)?.resource)));
+        let found = found.filter(move |(_, it)| {
             let labels = match choice.among {
                 Chosen::Pods => it.pod.as_ref().map(|pod| &pod.labels),
                 Chosen::Services => it.is("Service").then_some(&it.labels),
@@ -278,13 +331,8 @@ impl<'d> Graph<'d> {
 
     /// The CustomResourceDefinition of a resource's kind.
     fn definition_of(&self, resource: &Resource<'d>) -> Option<Id> {
-        let mut definitions = self.of_kind("CustomResourceDefinition");
-        definitions
-            .find(|(_, it)| {
-                it.text("spec.group") == Some(resource.group)
-                    && it.text("spec.names.kind") == Some(resource.kind)
-            })
-            .map(|(id, _)| id)
+        let defined = self.defined.get(&(resource.kind, resource.group));
+        defined.copied()
     }
 }
 

@@ -12,7 +12,7 @@ pub use pod::{Claim, Container, Env, Mount, Pod, Port, Stage, Volume};
 pub use reference::{Reference, Relation};
 pub use selector::{Choice, Chosen, Selector, labels};
 
-use podyard_syntax::{Document, Node, NodeKind};
+use podyard_syntax::{Budget, Document, Entry, Node, NodeKind};
 
 use crate::{Object, objects};
 
@@ -24,6 +24,8 @@ pub type Label<'d> = (&'d str, &'d str);
 pub struct Model<'d> {
     /// Each object that has a kind and is no list.
     pub resources: Vec<Resource<'d>>,
+    /// Whether a program will fill in something: what is absent may come from there.
+    pub has_holes: bool,
 }
 
 /// An object by its fields.
@@ -63,6 +65,7 @@ impl<'d> Model<'d> {
             .filter_map(|(index, object)| Resource::of(index, object));
         Self {
             resources: resources.collect(),
+            has_holes: !document.holes().is_empty(),
         }
     }
 }
@@ -148,11 +151,33 @@ fn is_own_group(group: &str) -> bool {
     !group.contains('.') || group.ends_with(".k8s.io")
 }
 
-/// The value at the end of some fields with dots between them, aliases followed.
+/// The value at the end of some fields with dots between them, aliases followed and merge keys
+/// applied.
 pub fn dig<'d>(node: Node<'d>, path: &str) -> Option<Node<'d>> {
     path.split('.').try_fold(node.target()?, |node, field| {
-        node.get(field)?.value.target()
+        let entry = match merges(node) {
+            false => node.get(field)?,
+            true => entries(node)
+                .into_iter()
+                .find(|it| it.key.value() == field)?,
+        };
+        entry.value.target()
     })
+}
+
+/// Entries that a mapping may have once its merge keys are applied.
+const MOST_MERGED: u32 = 1_000;
+
+fn merges(node: Node<'_>) -> bool {
+    node.entries().any(Entry::is_merge)
+}
+
+/// The entries of a mapping with merge keys applied.
+pub fn entries(node: Node<'_>) -> Vec<Entry<'_>> {
+    match merges(node) {
+        false => node.entries().collect(),
+        true => node.effective_entries(&mut Budget::new(MOST_MERGED)),
+    }
 }
 
 /// The text of the scalar at the end of some fields; `None` when it is empty.

@@ -2,7 +2,7 @@
 
 use podyard_syntax::{Node, NodeKind};
 
-use super::{Label, Resource, dig, items_at, text_at};
+use super::{Label, Resource, dig, entries, items_at, text_at};
 
 /// A label selector as written, with the meaning it has for the API.
 #[derive(Clone, Debug)]
@@ -94,7 +94,7 @@ impl<'d> Selector<'d> {
 /// The entries of a map of labels whose values are written.
 pub fn labels(map: Option<Node<'_>>) -> Vec<Label<'_>> {
     map.into_iter()
-        .flat_map(Node::entries)
+        .flat_map(entries)
         .filter_map(|entry| Some((entry.key, entry.value.target()?)))
         .filter(|(key, value)| value.kind() == NodeKind::Scalar && !key.value().is_empty())
         .map(|(key, value)| (key.value(), value.value()))
@@ -145,6 +145,13 @@ mod tests {
     use podyard_syntax::Document;
 
     use super::*;
+
+    #[test]
+    fn merged_labels_count() {
+        let document = Document::parse("a: &a {x: y}\nb: {<<: *a, z: w}\n");
+        let map = dig(document.root().unwrap(), "b");
+        assert_eq!(labels(map), [("x", "y"), ("z", "w")]);
+    }
 
     #[test]
     fn means_what_the_api_says() {

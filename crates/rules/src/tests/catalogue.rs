@@ -4,7 +4,7 @@ use podyard_kube::{Diagnostic, Severity};
 use podyard_schema::Version;
 use podyard_syntax::apply;
 
-use crate::harness::{defined, documents, expect_mended, findings, show};
+use crate::harness::{defined, documents, expect_mended, findings, in_graph, show};
 use crate::{Check, Rule, all, check_workspace, inspect_beside};
 
 /// The findings of a text of one or more documents, those between them included (their spans are
@@ -23,6 +23,7 @@ fn all_findings(text: &str) -> Vec<Diagnostic> {
             .into_iter()
             .map(|(_, finding)| finding),
     );
+    found.extend(in_graph(text).into_iter().map(|(_, finding)| finding));
     found
 }
 

@@ -1,0 +1,29 @@
+//! A document together with what is read from it.
+
+use std::sync::Arc;
+
+use podyard_kube::model::Model;
+use podyard_syntax::Document;
+use self_cell::self_cell;
+
+self_cell!(
+    /// A document and its model, which borrows from it: kept as long as its text stays the same.
+    pub(crate) struct Read {
+        owner: Arc<Document>,
+
+        #[covariant]
+        dependent: Model,
+    }
+);
+
+impl Read {
+    /// Reads a document.
+    pub fn of(document: Arc<Document>) -> Self {
+        Self::new(document, |document| Model::of(document))
+    }
+
+    /// What stands in it.
+    pub fn model(&self) -> &Model<'_> {
+        self.borrow_dependent()
+    }
+}

@@ -33,7 +33,8 @@ pub use podyard_kube::{
     Applicability, Diagnostic, Fix, Language, Layer, Reason, Related, Severity, Text, Words,
 };
 pub use podyard_patterns::{
-    Content, Part, Pattern, Role, Status, all as patterns, content, pattern,
+    CONCEPTS, Concept, Content, HOOKS, Hook, Part, Pattern, Role, Status, all as patterns, content,
+    pattern,
 };
 pub use podyard_rules::{Docs, Rule, all as rules};
 pub use podyard_schema::{DecodeError, Schema, Version, packaged_table};

@@ -9,10 +9,12 @@ mod content;
 mod generated;
 mod mend;
 mod pattern;
+mod tables;
 
 pub use card::{Card, Fact, Filled, Found, Mend, Missing, Scene, Status};
 pub use content::{Content, Knob, Pitfall, Relative};
 pub use pattern::{Part, Pattern, Role};
+pub use tables::{CONCEPTS, Concept, HOOKS, Hook};
 
 use podyard_kube::graph::Graph;
 use podyard_syntax::sort_by_key;

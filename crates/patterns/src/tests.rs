@@ -3,7 +3,7 @@
 use podyard_kube::{Severity, Words};
 
 use crate::harness::{findings, found};
-use crate::{Content, all, content};
+use crate::{CONCEPTS, Content, HOOKS, all, content};
 
 /// The book's names in kebab case, by chapter.
 const IDS: [&str; 29] = [
@@ -98,4 +98,12 @@ fn words(content: &Content) -> Vec<Words> {
     words.extend(pitfalls.flat_map(|pitfall| [pitfall.what, pitfall.shows]));
     words.extend(content.relatives.iter().map(|relative| relative.why));
     words
+}
+
+#[test]
+fn every_row_of_the_tables_opens_a_pattern() {
+    let concepts = CONCEPTS.iter().map(|row| row.pattern);
+    for pattern in concepts.chain(HOOKS.iter().map(|row| row.pattern)) {
+        assert!(IDS.contains(&pattern), "{pattern}");
+    }
 }

@@ -1,7 +1,8 @@
 //! What the page is told, in the page's units.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // A test may stop anywhere.
 
-use podyard_analysis::{Analyzer, Schema, packaged_table};
+use podyard_analysis::{Analyzer, Language, Schema, packaged_table};
+use podyard_wire::learn::{Explanation, Overview};
 use podyard_wire::worker::{
     Ask, Checked, Completion, Edit, File, Lang, Place, Range, Reply, Request, Workspace, answer,
 };
@@ -222,4 +223,43 @@ fn a_wanted_table_is_learned_and_then_the_report_is_the_native_one() {
         ask(Ask::Report(request())),
         answer(&mut native, whole).reply
     );
+}
+
+#[test]
+fn the_patterns_of_a_workspace_with_their_lines_and_what_is_missing() {
+    let korean = "# 파드 🚀\n";
+    let probed = "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n    - name: web\n      image: nginx:1.29\n      ports: [{containerPort: 80}]\n      livenessProbe: {tcpSocket: {port: 80}}\n";
+    let text = format!("{korean}{probed}");
+    let Reply::Patterns(patterns) = ask(Ask::Patterns(workspace(&["", &text], Lang::Ko))) else {
+        panic!("it was asked for patterns");
+    };
+    let card = patterns.cards.iter().find(|it| it.id == "health-probe");
+    let card = card.expect("a probe is one");
+    assert_eq!(
+        (card.name.as_str(), card.english.as_str()),
+        ("정상상태 점검", "Health Probe")
+    );
+    assert_eq!((card.kind.as_str(), card.resource.as_str()), ("Pod", "web"));
+    let role = &card.roles[0];
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let lines = &units[role.range.from as usize..role.range.to as usize];
+    assert!(String::from_utf16_lossy(lines).starts_with("livenessProbe:"));
+    assert_eq!(role.file, 1);
+    assert!(!card.is_present, "{:?}", card.missing);
+    let fix = card.missing[0].fix.as_ref().expect("it can be added");
+    assert_eq!(fix.edits[0].file, 1);
+}
+
+#[test]
+fn an_explanation_is_told_in_each_language() {
+    let told = |language| Explanation::new("health-probe", language).expect("it is a pattern");
+    let (english, korean) = (told(Language::English), told(Language::Korean));
+    assert_eq!(english.example, korean.example);
+    assert_ne!(english.problem, korean.problem);
+    assert_eq!(english.knobs.len(), korean.knobs.len());
+    assert_eq!(Explanation::new("no-such", Language::English), None);
+    let overview = Overview::new(Language::Korean);
+    let entries = overview.parts.iter().flat_map(|part| &part.patterns);
+    let entry = entries.clone().find(|it| it.id == "health-probe");
+    assert_eq!(entry.expect("it is listed").name, korean.name);
 }

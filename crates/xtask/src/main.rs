@@ -3,6 +3,7 @@
 mod bench;
 mod codegen;
 mod descriptions;
+mod explanations;
 mod lock;
 mod notice;
 mod progress;

@@ -10,10 +10,12 @@
 //! (`bincode`) carry them as well as JSON does.
 
 mod convert;
+mod patterns;
 mod serve;
 
 use serde::{Deserialize, Serialize};
 
+pub use patterns::{Card, CardGap, CardRole, Patterns};
 pub use serve::answer;
 
 /// A question to the worker.
@@ -38,6 +40,8 @@ pub enum Ask {
     Complete(Place),
     /// Apply every safe fix of the whole workspace: answered with [`Reply::Fixed`].
     FixAll(Workspace),
+    /// The patterns of the whole workspace: answered with [`Reply::Patterns`].
+    Patterns(Workspace),
     /// The JSON report of the whole workspace, as text: answered with [`Reply::Report`].
     Report(Workspace),
     /// Know the kinds of another system from now on, from the bytes of one of the tables that
@@ -110,6 +114,8 @@ pub enum Reply {
     Completions(Option<Completions>),
     /// To [`Ask::FixAll`].
     Fixed(Fixed),
+    /// To [`Ask::Patterns`].
+    Patterns(Patterns),
     /// To [`Ask::Report`]: the JSON report, version 1, the same bytes the command prints once
     /// every wanted table has been learned.
     Report(String),

@@ -4,7 +4,7 @@ use podyard_analysis::{self as analysis, Analyzer, Applicability, Language, Line
 
 use super::{
     Answer, Ask, Checked, Completion, CompletionKind, Completions, Edit, File, Fixed, Hello, Hover,
-    Place, Reply, Request, Workspace,
+    Patterns, Place, Reply, Request, Workspace,
     convert::{checked, range, small},
 };
 
@@ -17,6 +17,7 @@ pub fn answer(analyzer: &mut Analyzer, request: Request) -> Answer {
         Ask::Hover(place) => Reply::Hover(hover(analyzer, place)),
         Ask::Complete(place) => Reply::Completions(complete(analyzer, place)),
         Ask::FixAll(workspace) => Reply::Fixed(fix_all(analyzer, workspace)),
+        Ask::Patterns(workspace) => Reply::Patterns(patterns(analyzer, workspace)),
         Ask::Report(workspace) => Reply::Report(report(analyzer, workspace)),
         Ask::Learn(table) => Reply::Learned(analyzer.learn(&table).is_ok()),
     };
@@ -36,6 +37,11 @@ fn check(analyzer: &mut Analyzer, workspace: Workspace) -> Checked {
     let (workspace, language) = opened(workspace);
     let report = analyzer.check(&workspace);
     checked(&workspace, &report, language)
+}
+
+fn patterns(analyzer: &mut Analyzer, workspace: Workspace) -> Patterns {
+    let (workspace, language) = opened(workspace);
+    super::patterns::patterns(analyzer, &workspace, language)
 }
 
 fn report(analyzer: &mut Analyzer, workspace: Workspace) -> String {

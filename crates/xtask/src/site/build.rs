@@ -7,6 +7,7 @@ use xshell::cmd;
 
 use super::{fresh, paths};
 use crate::descriptions;
+use crate::explanations;
 use crate::notice;
 use crate::progress::{say, step};
 use crate::setup::{SITE, Setup};
@@ -45,6 +46,9 @@ pub fn build(setup: &mut Setup) -> Result<()> {
     })?;
     step("descriptions of fields", || {
         descriptions::write(&workspace::dist())
+    })?;
+    step("explanations of patterns", || {
+        explanations::write(setup.shell(), &workspace::dist())
     })?;
     step("third-party notice", || {
         let path = workspace::dist().join("third-party.txt");

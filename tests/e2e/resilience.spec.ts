@@ -32,6 +32,45 @@ test("a worker that panics is replaced, told of, and the text is safe", async ({
   expect(await page.evaluate(() => (window as unknown as { workers: Worker[] }).workers.length)).toBe(2);
 });
 
+test("a first look is shown before the code of the whole analysis is fetched, and is not taken for a verdict", async ({ page }) => {
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(new URL(request.url()).pathname));
+  let arrive = () => {};
+  const arrival = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/\/later-analysis-/, async (route) => {
+    await arrival;
+    await route.continue();
+  });
+  await page.goto("");
+  await expect(verdict(page)).toHaveText("Looking closer…");
+  expect(requests.filter((path) => path.includes("/later"))).toEqual([expect.stringContaining("/later-analysis-")]);
+  const wasm = requests.filter((path) => path.endsWith(".wasm"));
+  expect(wasm.at(-1)).toContain("/later-analysis-");
+  await paste(page, POD.replace("Always", "Allways"));
+  await expect.poll(() => underlined(page, "error")).toEqual(["Allways"]);
+  await expect(verdict(page)).toHaveText("Looking closer…");
+  arrive();
+  await expect(verdict(page)).toContainText("1 error");
+});
+
+test("as long as the code of the whole analysis is missing nothing is taken for right, and it is tried again", async ({ page }) => {
+  expectConsole(page, /Failed to load resource/, /Failed to fetch/, /Failed to execute 'compile'/);
+  let reachable = false;
+  await page.route(/\/later-analysis-/, (route) => (reachable ? route.continue() : route.abort()));
+  await page.goto("");
+  await expect(verdict(page)).toContainText("part of the analyser has not arrived");
+  await paste(page, POD.replace("Always", "Allways"));
+  await expect.poll(() => underlined(page, "error")).toEqual(["Allways"]);
+  await paste(page, POD);
+  await expect.poll(() => underlined(page, "error")).toEqual([]);
+  await expect(verdict(page)).toContainText("part of the analyser has not arrived");
+  await expect(page.getByText("Nothing to mend here.")).toHaveCount(0);
+  reachable = true;
+  await cursorAfter(page, "kind: Pod");
+  await page.keyboard.type(" ");
+  await expect(verdict(page)).toContainText("would accept this");
+});
+
 test("without storage the page works and says that it cannot keep the text", async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, "localStorage", {

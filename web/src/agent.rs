@@ -1,16 +1,17 @@
 //! The worker: the analysis behind messages, and the boundary at which a panic ends.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, rc::Rc};
 
 use gloo_events::EventListener;
 use gloo_worker::{HandlerId, Registrable, Worker, WorkerScope};
 use podyard_analysis::{Analyzer, Schema};
-use podyard_wire::worker::{Answer, Reply, Request, answer};
+use podyard_wire::worker::{Answer, Ask, Reply, Request, answer_at_once};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent};
 
+use crate::later::{self, Missing, Shared};
 use crate::tables::{self, Tables};
 
 /// What the worker tells the page.
@@ -20,68 +21,138 @@ pub enum Told {
     Answer(Box<Answer>),
     /// More is known now than when the last answer was given: ask again.
     Learned,
+    /// The code of the whole analysis could not be fetched: the answers are those of a first look
+    /// until a request after this one finds it.
+    Missing,
     /// The worker has stopped for good, and why; the page should start another.
     Stopped(String),
 }
 
 /// The worker's state: the analysis with its caches, and what it has asked the site for.
 pub struct Agent {
-    analyzer: Analyzer,
+    analyzer: Shared,
+    code: Code,
     tables: Tables,
 }
 
-/// A table that was asked for.
-pub struct Arrived {
-    table: String,
-    bytes: Option<Vec<u8>>,
-    /// Who is to be told.
-    page: HandlerId,
+/// Where the code is that says all there is to say.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Code {
+    /// Not here, and not asked for.
+    Absent,
+    /// On its way.
+    Coming,
+    /// Here.
+    Here,
+}
+
+/// What the worker has waited for.
+pub enum Arrived {
+    /// The code of the whole analysis, or word that it could not be fetched.
+    Code(Result<(), Missing>),
+    /// An answer.
+    Answer(Box<Answer>),
+    /// A table that was asked for, by its name, and whether it is known from now on.
+    Table(String, bool),
 }
 
 impl Worker for Agent {
-    type Message = Arrived;
+    /// With the page that is to be told.
+    type Message = (HandlerId, Arrived);
     type Input = Request;
     type Output = Told;
 
     fn create(_scope: &WorkerScope<Self>) -> Self {
         Self {
-            analyzer: Analyzer::new(Schema::embedded()),
+            analyzer: Rc::new(RefCell::new(Analyzer::new(Schema::embedded()))),
+            code: Code::Absent,
             tables: Tables::default(),
         }
     }
 
-    fn update(&mut self, scope: &WorkerScope<Self>, arrived: Arrived) {
-        let bytes = arrived.bytes.as_deref();
-        let learned = bytes.is_some_and(|bytes| self.analyzer.learn(bytes).is_ok());
-        self.tables.answered(&arrived.table, !learned);
-        if learned {
-            scope.respond(arrived.page, Told::Learned);
+    fn update(&mut self, scope: &WorkerScope<Self>, (page, arrived): Self::Message) {
+        match arrived {
+            Arrived::Code(Ok(())) => {
+                self.code = Code::Here;
+                scope.respond(page, Told::Learned);
+            }
+            Arrived::Code(Err(Missing)) => {
+                self.code = Code::Absent;
+                scope.respond(page, Told::Missing);
+            }
+            Arrived::Answer(answer) => {
+                if let Reply::Checked(checked) = &answer.reply {
+                    for table in self.tables.due(&checked.wanted) {
+                        let analyzer = self.analyzer.clone();
+                        wait(scope, page, async {
+                            let learned = learn(analyzer, &table).await;
+                            Arrived::Table(table, learned)
+                        });
+                    }
+                }
+                scope.respond(page, Told::Answer(answer));
+            }
+            Arrived::Table(table, learned) => {
+                self.tables.answered(&table, !learned);
+                if learned {
+                    scope.respond(page, Told::Learned);
+                }
+            }
         }
     }
 
-    fn connected(&mut self, scope: &WorkerScope<Self>, id: HandlerId) {
+    fn connected(&mut self, scope: &WorkerScope<Self>, page: HandlerId) {
         let scope = scope.clone();
         LAST_WORDS.set(Some(Box::new(move |why| {
-            scope.respond(id, Told::Stopped(why));
+            scope.respond(page, Told::Stopped(why));
         })));
     }
 
-    fn received(&mut self, scope: &WorkerScope<Self>, request: Request, id: HandlerId) {
-        let answer = answer(&mut self.analyzer, request);
-        if let Reply::Checked(checked) = &answer.reply {
-            for table in self.tables.due(&checked.wanted) {
-                let scope = scope.clone();
-                spawn_local(async move {
-                    scope.send_message(Arrived {
-                        bytes: tables::fetch(&table).await,
-                        table,
-                        page: id,
-                    });
-                });
-            }
+    /// As long as the code of the whole analysis is not here, nobody has to wait for it: it is
+    /// asked for, what can be said without it is said, and the page is told when it has come.
+    fn received(&mut self, scope: &WorkerScope<Self>, request: Request, page: HandlerId) {
+        let analyzer = self.analyzer.clone();
+        if self.code == Code::Here {
+            let revision = request.revision;
+            wait(scope, page, async move {
+                let answer = later::answer(analyzer, request).await;
+                Arrived::Answer(Box::new(answer.unwrap_or(Answer {
+                    revision,
+                    reply: Reply::Unavailable,
+                })))
+            });
+            return;
         }
-        scope.respond(id, Told::Answer(Box::new(answer)));
+        let is_needed = !matches!(request.ask, Ask::Hello);
+        let answer = answer_at_once(&self.analyzer.borrow(), request);
+        scope.respond(page, Told::Answer(Box::new(answer)));
+        if is_needed && self.code == Code::Absent {
+            self.code = Code::Coming;
+            wait(scope, page, async {
+                Arrived::Code(later::fetch(analyzer).await)
+            });
+        }
     }
+}
+
+/// Has the worker told of what arrives on behalf of the page.
+fn wait(
+    scope: &WorkerScope<Agent>,
+    page: HandlerId,
+    arrival: impl Future<Output = Arrived> + 'static,
+) {
+    let scope = scope.clone();
+    spawn_local(async move { scope.send_message((page, arrival.await)) });
+}
+
+/// Whether the kinds of another system could be fetched and are known from now on.
+async fn learn(analyzer: Shared, table: &str) -> bool {
+    let Some(bytes) = tables::fetch(table).await else {
+        return false;
+    };
+    let (revision, ask) = (0, Ask::Learn(bytes));
+    let answer = later::answer(analyzer, Request { revision, ask }).await;
+    answer.is_ok_and(|answer| answer.reply == Reply::Learned(true))
 }
 
 type Tell = Box<dyn Fn(String)>;

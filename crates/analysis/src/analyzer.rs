@@ -53,8 +53,12 @@ impl Analyzer {
             placed.extend(self.verdicts(index, file, workspace.kubernetes));
             watch(index);
         }
+        let summaries: Vec<_> = placed.iter().map(|it| &it.verdict.summary).collect();
+        let mut between = check_workspace(&summaries);
         let standing = self.standing(workspace);
-        let between = check_graph(&Graph::of(standing.iter().map(|it| it.read.model())));
+        between.extend(check_graph(&Graph::of(
+            standing.iter().map(|it| it.read.model()),
+        )));
         self.cache.end_round();
         report(workspace, &placed, between)
     }
@@ -104,14 +108,20 @@ impl Analyzer {
 }
 
 /// A document's verdict and where the document stands.
-struct Placed {
-    verdict: Arc<Verdict>,
-    file: usize,
+pub(crate) struct Placed {
+    pub verdict: Arc<Verdict>,
+    pub file: usize,
     /// Bytes from the start of the file.
-    offset: u32,
+    pub offset: u32,
 }
 
-fn report(workspace: &Workspace, placed: &[Placed], between: Vec<(usize, Diagnostic)>) -> Report {
+/// All verdicts and what is wrong `between` the documents, each with its index in `placed`, as one
+/// report.
+pub(crate) fn report(
+    workspace: &Workspace,
+    placed: &[Placed],
+    between: Vec<(usize, Diagnostic)>,
+) -> Report {
     let mut files: Vec<FileReport> = workspace.files.iter().map(FileReport::of).collect();
     // For each document, the number in its file of each of its objects.
     let mut numbers = Vec::with_capacity(placed.len());
@@ -126,8 +136,7 @@ fn report(workspace: &Workspace, placed: &[Placed], between: Vec<(usize, Diagnos
         file.diagnostics.extend(found);
         numbers.push(numbered);
     }
-    let summaries: Vec<_> = placed.iter().map(|it| &it.verdict.summary).collect();
-    for (index, diagnostic) in check_workspace(&summaries).into_iter().chain(between) {
+    for (index, diagnostic) in between {
         if let Some((document, numbered)) = placed.get(index).zip(numbers.get(index))
             && let Some(file) = files.get_mut(document.file)
         {

@@ -15,7 +15,7 @@ use podyard_syntax::{Dialect, Document};
 use crate::{Resource, Work, known::Known, read::Read};
 
 /// The judgement of one document. All spans are relative to the document's own text.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Verdict {
     /// Their `object` is an index into [`objects`].
     pub diagnostics: Vec<Diagnostic>,
@@ -154,7 +154,7 @@ fn judge(known: &Known, version: Version, document: &Document) -> Verdict {
     }
 }
 
-fn resource(object: &Object<'_>) -> Option<Resource> {
+pub(crate) fn resource(object: &Object<'_>) -> Option<Resource> {
     let (api_version, kind) = (object.api_version_text(), object.kind_text());
     if object.is_list() || (api_version.is_none() && kind.is_none()) {
         return None;

@@ -8,6 +8,7 @@ mod analyzer;
 mod at;
 mod cache;
 mod complete;
+mod first;
 mod fix;
 mod hover;
 mod known;

@@ -127,7 +127,7 @@ pub fn check_graph(graph: &Graph<'_>) -> Vec<(usize, Diagnostic)> {
 }
 
 /// In the order of the text; the same finding at the same place, reached by two aliases, once.
-fn tidy(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(crate) fn tidy(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     // Whatever else is said of a pasted command follows from its being one.
     if found
         .iter()

@@ -7,7 +7,7 @@ use podyard_kube::crd::Definitions;
 use podyard_kube::identity::{self, Identity, Standing};
 use podyard_kube::shape::{Extent, Mismatch, Place, Shape};
 use podyard_kube::{FieldPath, Object, objects};
-use podyard_schema::{Kind, Schema, Version};
+use podyard_schema::{Kind, Origin, Schema, Version};
 use podyard_syntax::{Document, Node, SyntaxError};
 
 use crate::migrate::{Migration, migrate};
@@ -98,6 +98,35 @@ impl<'d, 's> Context<'d, 's> {
             document,
             refusals: document.refusals(),
             objects: judged,
+            patience: Cell::new(PATIENCE),
+        }
+    }
+
+    /// The same for a first look: only objects of kinds that Kubernetes itself has, named as it
+    /// names them, have a shape, for nothing else says more of them. The others are nothing.
+    pub(crate) fn at_first(schema: &'s Schema, version: Version, document: &'d Document) -> Self {
+        let judged = objects(document).into_iter().map(|object| {
+            let words = object.api_version_text().zip(object.kind_text());
+            let kind = words
+                .and_then(|(api_version, kind)| schema.kind(version, api_version, kind))
+                .filter(|kind| kind.origin() == Origin::Kubernetes);
+            Judged {
+                object,
+                identity: Identity {
+                    kind,
+                    standing: Standing::Known,
+                },
+                shape: kind.map(|kind| Shape::of(object.root, Extent::Whole(kind), version)),
+                migration: None,
+            }
+        });
+        Self {
+            schema,
+            version,
+            definitions: Definitions::NONE,
+            document,
+            refusals: Vec::new(),
+            objects: judged.collect(),
             patience: Cell::new(PATIENCE),
         }
     }

@@ -8,6 +8,7 @@ mod check;
 mod context;
 mod definition;
 mod derive;
+mod first;
 mod generated;
 mod images;
 mod latecomer;
@@ -24,6 +25,7 @@ mod words;
 
 pub use check::{check_document, check_graph, check_workspace, inspect, inspect_beside};
 pub use context::{Context, Judged, Slip};
+pub use first::first_look;
 pub use offers::{Label, Offers, Port, labels, port};
 pub use rule::{Check, Docs, Rule};
 pub use summary::{Declared, Summary, referred_kind};

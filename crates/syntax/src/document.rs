@@ -1,6 +1,6 @@
 //! One document: its text, its tree and its error.
 
-use crate::holes::{fill, find, mark};
+use crate::holes::{fill, find, mark, may_have_holes};
 use crate::parse::Parsed;
 use crate::tree::Tree;
 use crate::{Hole, Node, NodeId, Span, SyntaxError};
@@ -76,6 +76,21 @@ impl Document {
             tolerated,
             effort,
         }
+    }
+
+    /// The same as [`parse`](Self::parse), of a text that any YAML reader takes as it stands;
+    /// `None` where it has to be repaired, or something may be filled in first.
+    #[must_use]
+    pub fn parse_sound(text: &str) -> Option<Self> {
+        if may_have_holes(text) {
+            return None;
+        }
+        let parsed = crate::parse::parse_sound(text)?;
+        Some(Self {
+            tree: parsed.tree,
+            effort: parsed.effort,
+            ..Self::around(Dialect::Yaml, text)
+        })
     }
 
     fn around(dialect: Dialect, text: &str) -> Self {

@@ -1,6 +1,6 @@
 //! From a document's text to its tree and its error.
 
-use crate::build::build;
+use crate::build::{Built, build};
 use crate::recover::{Patched, recover};
 use crate::span::offset;
 use crate::tree::Tree;
@@ -37,18 +37,31 @@ fn read(text: &str) -> Parsed {
         return if built.stopped.is_some() {
             recover(text, Patched::new(text.to_owned()), built, None)
         } else {
-            Parsed {
-                tree: built.tree,
-                error: None,
-                tolerated: None,
-                unknown_alias: built.unknown_alias,
-                effort: text.len(),
-            }
+            sound(text, built)
         };
     };
     let patched = Patched::new(without_control_characters(text)).changed(error.span);
     let built = build(&patched.text, true);
     recover(text, patched, built, Some(error))
+}
+
+/// What is read of a text that needs no repair; `None` of any other.
+pub(crate) fn parse_sound(text: &str) -> Option<Parsed> {
+    if control_characters(text).is_some() {
+        return None;
+    }
+    let built = build(text, true);
+    (built.stopped.is_none() && built.unknown_alias.is_none()).then(|| sound(text, built))
+}
+
+fn sound(text: &str, built: Built) -> Parsed {
+    Parsed {
+        tree: built.tree,
+        error: None,
+        tolerated: None,
+        unknown_alias: built.unknown_alias,
+        effort: text.len(),
+    }
 }
 
 fn unknown_alias(text: &str, span: Span) -> SyntaxError {

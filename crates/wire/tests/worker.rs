@@ -5,6 +5,7 @@ use podyard_analysis::{Analyzer, Language, Schema, packaged_table};
 use podyard_wire::learn::{Explanation, Overview};
 use podyard_wire::worker::{
     Ask, Checked, Completion, Edit, File, Lang, Place, Range, Reply, Request, Workspace, answer,
+    answer_at_once,
 };
 
 fn ask(ask: Ask) -> Reply {
@@ -262,4 +263,21 @@ fn an_explanation_is_told_in_each_language() {
     let entries = overview.parts.iter().flat_map(|part| &part.patterns);
     let entry = entries.clone().find(|it| it.id == "health-probe");
     assert_eq!(entry.expect("it is listed").name, korean.name);
+}
+
+#[test]
+fn at_once_there_is_a_first_look_that_does_not_pass_for_the_whole() {
+    let analyzer = Analyzer::new(Schema::embedded());
+    let at_once = |ask| answer_at_once(&analyzer, Request { revision: 7, ask });
+    let wrong = workspace(&["apiVersion: v1\nkind: Pod\nspek: {}\n"], Lang::Ko);
+    let answer = at_once(Ask::Check(wrong.clone()));
+    assert_eq!(answer.revision, 7);
+    let Reply::Checked(first) = answer.reply else {
+        panic!("{answer:?}");
+    };
+    assert!(!first.is_whole);
+    assert_eq!(first.files[0].diagnostics[0].code, "unknown-field");
+    assert!(check(&["kind: Pod\n"], Lang::En).is_whole);
+    assert!(matches!(at_once(Ask::Hello).reply, Reply::Hello(_)));
+    assert_eq!(at_once(Ask::Report(wrong)).reply, Reply::Unavailable);
 }

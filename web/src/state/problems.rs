@@ -62,8 +62,11 @@ fn of_meaning(checked: &Checked, meaning: Meaning) -> Vec<Problem> {
     problems
 }
 
-/// How many findings have a safe fix.
+/// How many findings have a safe fix; none as long as there may be more findings.
 pub fn safely_fixable(checked: &Checked) -> usize {
+    if !checked.is_whole {
+        return 0;
+    }
     checked
         .files
         .iter()
@@ -130,6 +133,7 @@ pub(crate) mod tests {
         };
         Checked {
             kubernetes: "1.37".into(),
+            is_whole: true,
             summary: Summary {
                 errors: count(Severity::Error),
                 warnings: count(Severity::Warning),
@@ -164,6 +168,11 @@ pub(crate) mod tests {
             finding(Severity::Warning, None),
         ]);
         assert_eq!(safely_fixable(&checked), 1);
+        let first_look = Checked {
+            is_whole: false,
+            ..checked
+        };
+        assert_eq!(safely_fixable(&first_look), 0);
     }
 
     #[test]

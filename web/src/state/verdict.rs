@@ -9,6 +9,11 @@ pub enum Verdict {
     Loading,
     /// The analyser did not arrive in time.
     Unreachable,
+    /// A first look has been had, and the analyser is on its way to look closer.
+    Looking,
+    /// A first look has been had, and the analyser did not arrive to look closer; it is tried again
+    /// after a change.
+    Partial,
     /// The text has changed and the answer is taking long.
     Checking,
     /// The analyser stopped on this text; it will try again after a change.
@@ -36,7 +41,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// The verdict of a judgement.
+    /// The verdict of a whole judgement.
     pub fn of(checked: &Checked) -> Self {
         let kubernetes = checked.kubernetes.clone();
         let warnings = checked.summary.warnings;

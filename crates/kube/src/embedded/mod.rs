@@ -59,6 +59,17 @@ pub fn parts(path: &str, text: &str) -> Vec<Part> {
     parts
 }
 
+/// Whether it takes no closer look to tell that a file is one of manifests, and its documents those
+/// of [`split`].
+pub fn is_all_manifests(path: &str, text: &str) -> bool {
+    by_name(path).is_none() && !may_be_around(text)
+}
+
+/// Whether a text has any sign of manifests that stand in it.
+fn may_be_around(text: &str) -> bool {
+    ["```", "~~~", "<<"].iter().any(|sign| text.contains(sign))
+}
+
 /// What the text around the manifests is and where they are, if there is such a text.
 fn around(path: &str, text: &str) -> Option<(Dialect, Vec<Region>)> {
     let named = by_name(path);
@@ -82,7 +93,7 @@ fn by_name(path: &str) -> Option<Dialect> {
 
 /// Whether a text shows itself to be something else than manifests before one begins.
 fn by_text(text: &str) -> Option<Dialect> {
-    if !["```", "~~~", "<<"].iter().any(|sign| text.contains(sign)) {
+    if !may_be_around(text) {
         return None;
     }
     let mut is_prose: Option<bool> = None;

@@ -8,8 +8,7 @@ use crate::split::lines;
 /// The holes in the order of the text; none of them overlap. Block scalars are texts of their own,
 /// in which a template may stand as it is.
 pub(crate) fn find(text: &str, is_heredoc: bool) -> Vec<Hole> {
-    let opens = ["{{", "{%", "${"].iter().any(|open| text.contains(open));
-    let may_have = opens || is_heredoc && text.contains(['$', '`']);
+    let may_have = may_have_holes(text) || is_heredoc && text.contains(['$', '`']);
     if !may_have {
         return Vec::new();
     }
@@ -38,6 +37,11 @@ pub(crate) fn find(text: &str, is_heredoc: bool) -> Vec<Hole> {
         block = block_parent(content);
     }
     finder.holes
+}
+
+/// Whether a text that is no here-document may have holes.
+pub(crate) fn may_have_holes(text: &str) -> bool {
+    ["{{", "{%", "${"].iter().any(|open| text.contains(open))
 }
 
 struct Finder<'t> {

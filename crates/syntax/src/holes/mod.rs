@@ -10,7 +10,7 @@ mod mark;
 use crate::Span;
 use crate::span::offset;
 
-pub(crate) use self::find::find;
+pub(crate) use self::find::{find, may_have_holes};
 pub(crate) use self::mark::mark;
 
 /// Something that a program replaces before Kubernetes reads the text: `{{ … }}`, `{% … %}`,

@@ -45,6 +45,7 @@ pub(super) fn checked(
     });
     Checked {
         kubernetes: report.kubernetes.to_string(),
+        is_whole: true,
         files: files.collect(),
         wanted: each(&report.wanted, |table| (*table).to_owned()),
         summary: Summary {

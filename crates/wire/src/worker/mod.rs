@@ -16,7 +16,7 @@ mod serve;
 use serde::{Deserialize, Serialize};
 
 pub use patterns::{Card, CardGap, CardRole, Patterns};
-pub use serve::answer;
+pub use serve::{answer, answer_at_once};
 
 /// A question to the worker.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -122,6 +122,8 @@ pub enum Reply {
     /// To [`Ask::Learn`]: whether the bytes were a table. Where they were, what was judged before
     /// is to be judged again.
     Learned(bool),
+    /// To any: the code that answers has not arrived. Ask again when a check is whole.
+    Unavailable,
 }
 
 /// What a worker knows.
@@ -136,6 +138,9 @@ pub struct Hello {
 pub struct Checked {
     /// The Kubernetes version it was judged for.
     pub kubernetes: String,
+    /// Whether that is all there is to say. Of a first look it is not: what was found is true, but
+    /// more may be wrong.
+    pub is_whole: bool,
     /// One for each file of the workspace, in the same order.
     pub files: Vec<CheckedFile>,
     /// The tables of other systems' kinds that would tell more: the site has each as

@@ -11,7 +11,8 @@ use super::{
 /// Answers a request. The answer depends on nothing but the request and the tables that were
 /// learned; `analyzer` only makes it fast.
 pub fn answer(analyzer: &mut Analyzer, request: Request) -> Answer {
-    let reply = match request.ask {
+    let Request { revision, ask } = request;
+    let reply = match ask {
         Ask::Hello => Reply::Hello(hello()),
         Ask::Check(workspace) => Reply::Checked(check(analyzer, workspace)),
         Ask::Hover(place) => Reply::Hover(hover(analyzer, place)),
@@ -21,10 +22,19 @@ pub fn answer(analyzer: &mut Analyzer, request: Request) -> Answer {
         Ask::Report(workspace) => Reply::Report(report(analyzer, workspace)),
         Ask::Learn(table) => Reply::Learned(analyzer.learn(&table).is_ok()),
     };
-    Answer {
-        revision: request.revision,
-        reply,
-    }
+    Answer { revision, reply }
+}
+
+/// What can be said to a request as long as the code of [`answer`] has not arrived: the findings of
+/// a first look, which are true but not all. To most it is [`Reply::Unavailable`].
+pub fn answer_at_once(analyzer: &Analyzer, request: Request) -> Answer {
+    let Request { revision, ask } = request;
+    let reply = match ask {
+        Ask::Hello => Reply::Hello(hello()),
+        Ask::Check(workspace) => Reply::Checked(first_look(analyzer, workspace)),
+        _ => Reply::Unavailable,
+    };
+    Answer { revision, reply }
 }
 
 fn hello() -> Hello {
@@ -37,6 +47,15 @@ fn check(analyzer: &mut Analyzer, workspace: Workspace) -> Checked {
     let (workspace, language) = opened(workspace);
     let report = analyzer.check(&workspace);
     checked(&workspace, &report, language)
+}
+
+fn first_look(analyzer: &Analyzer, workspace: Workspace) -> Checked {
+    let (workspace, language) = opened(workspace);
+    let report = analyzer.first_look(&workspace);
+    Checked {
+        is_whole: false,
+        ..checked(&workspace, &report, language)
+    }
 }
 
 fn patterns(analyzer: &mut Analyzer, workspace: Workspace) -> Patterns {

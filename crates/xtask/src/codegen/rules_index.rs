@@ -58,7 +58,9 @@ fn index(names: &[String]) -> String {
          use crate::Rule;\n\n",
     );
     for name in names {
-        text.push_str(&format!("#[path = \"rules/{name}.rs\"]\nmod {name};\n\n"));
+        text.push_str(&format!(
+            "#[path = \"rules/{name}.rs\"]\npub(crate) mod {name};\n\n"
+        ));
     }
     text.push_str(
         "/// Every rule, in the order of their codes.\n\
@@ -100,7 +102,9 @@ mod tests {
     #[test]
     fn names_each_rule_once_as_a_module_and_once_in_the_list() {
         let text = index(&["unknown_field".to_owned()]);
-        assert!(text.contains("#[path = \"rules/unknown_field.rs\"]\nmod unknown_field;\n"));
+        assert!(
+            text.contains("#[path = \"rules/unknown_field.rs\"]\npub(crate) mod unknown_field;\n")
+        );
         assert!(text.contains("    unknown_field::RULE,\n"));
     }
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context, Result};
-use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package, PackageId, Target};
+use cargo_metadata::{
+    CargoOpt, DependencyKind, Metadata, MetadataCommand, Package, PackageId, Target,
+};
 
 use super::Component;
 use super::render::license_texts;
@@ -24,6 +26,8 @@ const DATA: &[&str] = &["k8s-openapi", "openshift-openapi"];
 pub fn shipped() -> Result<Vec<Component>> {
     let metadata = MetadataCommand::new()
         .manifest_path(workspace::root().join("Cargo.toml"))
+        // The site is built with features that other builds go without.
+        .features(CargoOpt::AllFeatures)
         .exec()
         .context("`cargo metadata` failed")?;
     reachable(&metadata)

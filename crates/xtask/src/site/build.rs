@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context, Result};
 use xshell::cmd;
 
-use super::{fresh, paths};
+use super::{fresh, paths, split};
 use crate::descriptions;
 use crate::explanations;
 use crate::notice;
@@ -39,10 +39,18 @@ pub fn build(setup: &mut Setup) -> Result<()> {
     let digest = fresh::digest()?;
     step("site in dist/", || {
         let shell = setup.wasm_shell();
-        cmd!(shell, "trunk build --release --offline")
-            .env(paths::VARIABLE, paths::flags()?)
-            .run()
-            .context("`trunk build` failed: see its own words above")
+        let flags = format!("{}\u{1f}{}", paths::flags()?, split::FLAG);
+        let feature = split::FEATURE;
+        cmd!(
+            shell,
+            "trunk build --release --offline --features {feature}"
+        )
+        .env(paths::VARIABLE, flags)
+        .run()
+        .context("`trunk build` failed: see its own words above")
+    })?;
+    step("parts that are fetched later", || {
+        split::split(&setup.wasm_shell(), &workspace::dist())
     })?;
     step("descriptions of fields", || {
         descriptions::write(&workspace::dist())

@@ -4,6 +4,7 @@ pub mod build;
 mod fresh;
 mod paths;
 mod server;
+mod split;
 
 use anyhow::{Context, Result};
 use xshell::cmd;

@@ -1,23 +1,31 @@
-//! The budget: how many bytes, after Brotli, each kind of file may take.
+//! The budget: how many bytes, after Brotli, the first load and what comes after it may take.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
+use serde::Deserialize;
 
 use super::measure::File;
 
 /// The key of the limit on all kinds together.
 const TOTAL: &str = "total";
 
-/// Limits in bytes by kind (the file name's extension), and one on the total.
+/// Limits in bytes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Budget {
-    limits: BTreeMap<String, u64>,
+    /// On the first load, by kind (the file name's extension), and one on the total.
+    #[serde(rename = "first-load")]
+    first_load: BTreeMap<String, u64>,
+    /// On the parts of the Wasm that are fetched later, by name.
+    #[serde(default)]
+    later: BTreeMap<String, u64>,
 }
 
 impl Budget {
-    /// Reads the budget from a TOML file of `kind = bytes` lines.
+    /// Reads the budget from a TOML file.
     ///
     /// # Errors
     ///
@@ -29,33 +37,46 @@ impl Budget {
     }
 
     fn parse(text: &str) -> Result<Self> {
-        let limits: BTreeMap<String, u64> = toml::from_str(text)?;
-        ensure!(limits.contains_key(TOTAL), "it does not limit the total");
-        Ok(Self { limits })
+        let budget: Self = toml::from_str(text)?;
+        ensure!(
+            budget.first_load.contains_key(TOTAL),
+            "it does not limit the total of the first load"
+        );
+        Ok(budget)
     }
 
-    /// The limit in bytes on a kind, or nothing when only the total counts.
+    /// The limit in bytes on a kind of the first load, or nothing when only the total counts.
     pub fn limit(&self, kind: &str) -> Option<u64> {
-        self.limits.get(kind).copied()
+        self.first_load.get(kind).copied()
     }
 
-    /// The limit in bytes on everything together.
+    /// The limit in bytes on the first load.
     pub fn total(&self) -> u64 {
         self.limit(TOTAL).unwrap_or_default()
     }
 
-    /// In words, each limit that the files go beyond.
-    pub fn excesses(&self, files: &[File]) -> Vec<String> {
-        self.limits
-            .iter()
-            .filter_map(|(kind, &limit)| {
-                let size: u64 = files
-                    .iter()
-                    .filter(|file| kind == TOTAL || file.kind == *kind)
-                    .map(|file| file.brotli)
-                    .sum();
-                (size > limit).then(|| format!("{kind} {size} of {limit} bytes"))
-            })
+    /// The limit in bytes on a part that is fetched later.
+    pub fn later(&self, part: &str) -> Option<u64> {
+        self.later.get(part).copied()
+    }
+
+    /// In words, each limit that the first load or the later parts go beyond.
+    pub fn excesses(&self, first_load: &[File], later: &[File]) -> Vec<String> {
+        let of_kind = |kind: &str| {
+            let files = first_load.iter();
+            let files = files.filter(|file| kind == TOTAL || file.kind == kind);
+            files.map(|file| file.brotli).sum()
+        };
+        let limits = self.first_load.iter();
+        let first = limits.map(|(kind, &limit)| (kind, of_kind(kind), limit));
+        // A part without a limit may not be there at all.
+        let limit = |part| self.later(part).unwrap_or(0);
+        let parts = later.iter();
+        let parts = parts.map(|part| (&part.kind, part.brotli, limit(&part.kind)));
+        first
+            .chain(parts)
+            .filter(|(_, size, limit)| size > limit)
+            .map(|(name, size, limit)| format!("{name} {size} of {limit} bytes"))
             .collect()
     }
 }
@@ -75,25 +96,27 @@ mod tests {
 
     #[test]
     fn a_limit_is_met_by_the_last_byte_and_broken_by_the_next() {
-        let budget = Budget::parse("total = 100\njs = 60").unwrap();
-        assert!(
-            budget
-                .excesses(&[file("js", 60), file("wasm", 40)])
-                .is_empty()
-        );
+        let budget = Budget::parse("[first-load]\ntotal = 100\njs = 60").unwrap();
+        let excesses = |js, wasm| budget.excesses(&[file("js", js), file("wasm", wasm)], &[]);
+        assert!(excesses(60, 40).is_empty());
+        assert_eq!(excesses(61, 39), ["js 61 of 60 bytes"]);
+        assert_eq!(excesses(60, 41), ["total 101 of 100 bytes"]);
+    }
+
+    #[test]
+    fn each_later_part_has_its_own_limit() {
+        let budget = Budget::parse("[first-load]\ntotal = 9\n[later]\nanalysis = 50").unwrap();
+        let excesses = |later: &[File]| budget.excesses(&[], later);
+        assert!(excesses(&[file("analysis", 50)]).is_empty());
         assert_eq!(
-            budget.excesses(&[file("js", 61), file("wasm", 39)]),
-            ["js 61 of 60 bytes"]
-        );
-        assert_eq!(
-            budget.excesses(&[file("js", 60), file("wasm", 41)]),
-            ["total 101 of 100 bytes"]
+            excesses(&[file("analysis", 51), file("new", 1)]),
+            ["analysis 51 of 50 bytes", "new 1 of 0 bytes"]
         );
     }
 
     #[test]
     fn a_budget_without_a_total_is_refused() {
-        assert!(Budget::parse("js = 60").is_err());
-        assert!(Budget::parse("total = \"much\"").is_err());
+        assert!(Budget::parse("[first-load]\njs = 60").is_err());
+        assert!(Budget::parse("[first-load]\ntotal = \"much\"").is_err());
     }
 }

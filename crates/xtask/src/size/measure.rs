@@ -1,4 +1,4 @@
-//! Measures the files that a first visit downloads.
+//! Measures the files that a first visit downloads, and the code that it downloads afterwards.
 
 use std::fmt::Write;
 use std::fs;
@@ -22,7 +22,7 @@ const LATER: &str = "later";
 pub struct File {
     /// From the site's root.
     pub name: String,
-    /// The extension.
+    /// The extension; of a part that is fetched later its name.
     pub kind: String,
     /// Bytes as built.
     pub raw: u64,
@@ -48,21 +48,47 @@ pub fn first_load(dist: &Path) -> Result<Vec<File>> {
         if !path.is_file() || !KINDS.contains(&kind.as_ref()) {
             continue;
         }
-        let content =
-            fs::read(&path).with_context(|| format!("{} could not be read", path.display()))?;
-        files.push(File {
-            name: path
-                .strip_prefix(dist)
-                .unwrap_or(&path)
-                .display()
-                .to_string(),
-            kind: kind.into_owned(),
-            raw: content.len() as u64,
-            brotli: brotli_size(&content)?,
-        });
+        files.push(File::measure(dist, &path, &kind)?);
     }
     files.sort_by_key(|file| std::cmp::Reverse(file.brotli));
     Ok(files)
+}
+
+/// Measures the parts of the Wasm that are fetched later, which lie beside the page as
+/// `later-<part>-<hash>.wasm`.
+///
+/// # Errors
+///
+/// When a file cannot be read.
+pub fn later(dist: &Path) -> Result<Vec<File>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(dist)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let part = name
+            .strip_suffix(".wasm")
+            .and_then(|name| name.strip_prefix(LATER)?.strip_prefix('-'))
+            .and_then(|name| name.rsplit_once('-'));
+        if let Some((part, _)) = part {
+            files.push(File::measure(dist, &path, part)?);
+        }
+    }
+    files.sort_by(|a, b| a.kind.cmp(&b.kind));
+    Ok(files)
+}
+
+impl File {
+    fn measure(dist: &Path, path: &Path, kind: &str) -> Result<Self> {
+        let content =
+            fs::read(path).with_context(|| format!("{} could not be read", path.display()))?;
+        let name = path.strip_prefix(dist).unwrap_or(path);
+        Ok(Self {
+            name: name.display().to_string(),
+            kind: kind.to_owned(),
+            raw: content.len() as u64,
+            brotli: brotli_size(&content)?,
+        })
+    }
 }
 
 fn brotli_size(content: &[u8]) -> Result<u64> {
@@ -76,8 +102,8 @@ fn brotli_size(content: &[u8]) -> Result<u64> {
     Ok(packed.len() as u64)
 }
 
-/// The sizes as a table, the largest file first.
-pub fn table(files: &[File], budget: &Budget) -> String {
+/// The sizes as a table: the first load, the largest file first, and what comes after it.
+pub fn table(files: &[File], later: &[File], budget: &Budget) -> String {
     let mut table = String::new();
     let mut line = |name: &str, raw: u64, brotli: u64, limit: Option<u64>| {
         let limit = limit
@@ -105,6 +131,15 @@ pub fn table(files: &[File], budget: &Budget) -> String {
         files.iter().map(|file| file.brotli).sum(),
         Some(budget.total()),
     );
+    for part in later {
+        let limit = budget.later(&part.kind);
+        line(
+            &format!("later: {}", part.kind),
+            part.raw,
+            part.brotli,
+            limit,
+        );
+    }
     format!("{:>10} {:>10}\n{table}", "bytes", "brotli")
 }
 
@@ -134,5 +169,16 @@ mod tests {
         names.sort_unstable();
         assert_eq!(names, ["app.js", "editor/chunk.js"]);
         assert!(files.iter().all(|file| file.brotli < file.raw / 10));
+    }
+
+    #[test]
+    fn parts_of_the_wasm_are_counted_apart() {
+        let dist = tempfile::tempdir().unwrap();
+        for name in ["app-1f_bg.wasm", "later-two-words-2e.wasm", "later-3d.js"] {
+            fs::write(dist.path().join(name), "words").unwrap();
+        }
+        let names = |files: Vec<File>| files.into_iter().map(|it| it.kind).collect::<Vec<_>>();
+        assert_eq!(names(first_load(dist.path()).unwrap()), ["wasm"]);
+        assert_eq!(names(later(dist.path()).unwrap()), ["two-words"]);
     }
 }

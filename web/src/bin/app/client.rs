@@ -25,6 +25,8 @@ pub enum Health {
     Loading,
     /// There, and answering.
     Ready,
+    /// There, but the code for more than a first look could not be fetched.
+    Partial,
     /// It did not arrive, or stops again and again.
     Absent,
     /// It stopped and another was started.
@@ -177,6 +179,7 @@ impl Client {
         match told {
             Told::Answer(answer) => self.answered(*answer),
             Told::Learned => self.changed(),
+            Told::Missing => self.hear(Event::Health(Health::Partial)),
             Told::Stopped(why) => self.lost(why),
         }
     }
@@ -195,7 +198,9 @@ impl Client {
             }
             Reply::Checked(checked) => {
                 let fresh = inner.checks.answered(answer.revision) == Answered::Fresh;
-                inner.losses = 0;
+                if checked.is_whole {
+                    inner.losses = 0;
+                }
                 drop(inner);
                 if fresh {
                     self.hear(Event::Checked(checked));

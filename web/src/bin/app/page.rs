@@ -157,6 +157,10 @@ impl Page {
         }
         self.judged.with(|judged| match judged {
             None => Verdict::Loading,
+            Some(judged) if !judged.checked.is_whole => match health {
+                Health::Partial => Verdict::Partial,
+                _ => Verdict::Looking,
+            },
             Some(_) if self.slow.get() => Verdict::Checking,
             Some(judged) => Verdict::of(&judged.checked),
         })

@@ -18,7 +18,7 @@ const LISTED: usize = 100;
 
 #[component]
 pub fn Problems(page: Page) -> impl IntoView {
-    let count = Memo::new(move |_| page.judged.with(|judged| judged.as_ref().map(count)));
+    let count = Memo::new(move |_| page.judged.with(|judged| judged.as_ref().and_then(count)));
     let listed = move || page.judged.with(|judged| list(page, judged.as_ref()));
     view! {
         <aside class="margin" aria-labelledby="problems-title">
@@ -49,9 +49,11 @@ fn FixAll(page: Page) -> impl IntoView {
     }
 }
 
-fn count(judged: &Judged) -> usize {
+/// How many there are, once that is known.
+fn count(judged: &Judged) -> Option<usize> {
     let files = judged.checked.files.iter();
-    files.map(|file| file.diagnostics.len()).sum()
+    let count = files.map(|file| file.diagnostics.len()).sum();
+    judged.checked.is_whole.then_some(count)
 }
 
 fn list(page: Page, judged: Option<&Judged>) -> AnyView {
@@ -60,7 +62,10 @@ fn list(page: Page, judged: Option<&Judged>) -> AnyView {
     };
     let groups = groups(&judged.checked);
     if groups.is_empty() {
-        return quiet(say!(page, problems.none));
+        return match judged.checked.is_whole {
+            true => quiet(say!(page, problems.none)),
+            false => quiet(say!(page, problems.waiting)),
+        };
     }
     groups
         .iter()

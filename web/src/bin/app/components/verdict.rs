@@ -28,6 +28,8 @@ fn told(page: Page, verdict: &Verdict) -> AnyView {
     match verdict {
         Verdict::Loading => plain(say!(page, verdict.loading)),
         Verdict::Unreachable => plain(say!(page, verdict.unreachable)),
+        Verdict::Looking => plain(say!(page, verdict.looking)),
+        Verdict::Partial => plain(say!(page, verdict.partial)),
         Verdict::Checking => plain(say!(page, verdict.checking)),
         Verdict::Unknown => plain(say!(page, verdict.unknown)),
         Verdict::Empty => plain(say!(page, verdict.empty)),

@@ -9,7 +9,8 @@ use crate::workspace;
 const LAYERS: &[&[&str]] = &[
     &["podyard-syntax", "podyard-schema"],
     &["podyard-kube"],
-    &["podyard-rules", "podyard-patterns"],
+    &["podyard-rules"],
+    &["podyard-patterns"],
     &["podyard-analysis"],
     &["podyard-wire"],
     &["podyard-cli", "podyard-web"],

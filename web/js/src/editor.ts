@@ -3,7 +3,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } 
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentUnit } from "@codemirror/language";
 import { nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
-import { Compartment, EditorState, type ChangeSpec, type Extension, type TransactionSpec } from "@codemirror/state";
+import { Compartment, EditorSelection, EditorState, type ChangeSpec, type Extension, type TransactionSpec } from "@codemirror/state";
 import {
   EditorView,
   highlightActiveLine,
@@ -18,7 +18,8 @@ import { carried, findingAt, findingsSupport, newFindings, placedFindings, told 
 import { describeAtCursor, hovering } from "./hover";
 import { look } from "./look";
 import { quickFix } from "./quickfix";
-import type { Edit, Finding, Fix, Host, Words } from "./types";
+import { lightRole, newRoles, roleAt, rolesSupport } from "./roles";
+import type { Edit, Finding, Fix, Host, Role, Words } from "./types";
 import { speaking, wordsSlot } from "./words";
 
 type Later = typeof import("./later");
@@ -120,6 +121,29 @@ export class Editor {
     this.#view.focus();
   }
 
+  /** Replaces the lines of roles that are shown in a file. */
+  setRoles(file: number, roles: readonly Role[]): void {
+    this.#update(file, { effects: newRoles.of(roles) });
+  }
+
+  /** Lights one role of a file; undefined takes the light away. */
+  light(file: number, role: number | undefined): void {
+    if (file === this.#shown) this.#view.dispatch({ effects: lightRole.of(role) });
+  }
+
+  /** Brings the lines of a role into view, the cursor at their start. */
+  revealRole(file: number, role: number): void {
+    this.show(file);
+    const wanted = roleAt(this.#view.state, role);
+    if (!wanted) return;
+    const { from, to } = wanted.range;
+    this.#view.dispatch({
+      selection: { anchor: from },
+      effects: [EditorView.scrollIntoView(EditorSelection.range(from, to), { y: "center" }), lightRole.of(role)],
+    });
+    this.#view.focus();
+  }
+
   /** Without a network there is no help with typing; the next time the editor is entered it is
    * asked for again. */
   async #fetchLater(): Promise<Later | undefined> {
@@ -179,6 +203,7 @@ export class Editor {
     return [
       lineNumbers(),
       findingsSupport,
+      rolesSupport,
       foldGutter({ openText: "⌄", closedText: "›" }),
       codeFolding(),
       highlightActiveLine(),

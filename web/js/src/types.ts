@@ -31,6 +31,13 @@ export interface Finding {
   fixes: Fix[];
 }
 
+/** Lines that play a role of a pattern. */
+export interface Role {
+  range: Range;
+  /** Which colour. */
+  tone: number;
+}
+
 export interface Hover {
   range: Range;
   title: string;

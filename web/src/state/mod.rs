@@ -3,7 +3,9 @@
 pub mod checks;
 pub mod examples;
 pub mod lines;
+pub mod patterns;
 pub mod problems;
+pub mod route;
 pub mod settings;
 pub mod verdict;
 pub mod workspace;

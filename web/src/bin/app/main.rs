@@ -5,6 +5,7 @@
 //! - [`browser`]: storage, files, the clipboard and the editor; the only modules that touch
 //!   JavaScript.
 //! - [`page`]: the signals that hold the state, and what a person can do to them.
+//! - [`recognised`]: the patterns among that state.
 //! - [`components`]: what is shown; derived from the signals, never copied.
 
 mod browser;
@@ -12,6 +13,7 @@ mod client;
 mod components;
 mod i18n;
 mod page;
+mod recognised;
 
 use podyard_web::agent;
 

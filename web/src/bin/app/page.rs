@@ -16,14 +16,16 @@ use crate::{
     },
     client::{Client, Event, Health},
     i18n::Locale,
+    recognised::Recognised,
 };
 use podyard_web::state::{
     examples::{self, Example},
     lines::Lines,
     problems,
+    route::Route,
     settings::{Asked, Chosen, Theme, first_language},
     verdict::Verdict,
-    workspace::{FileId, Workspace},
+    workspace::{FileId, Stored, Workspace},
 };
 
 /// How long an answer may take before the verdict says that it is being worked on, in
@@ -67,6 +69,10 @@ pub struct Page {
     pub health: RwSignal<Health>,
     /// Why the worker had to be replaced, until that is dismissed.
     pub stopped: RwSignal<Option<String>>,
+    /// The latest patterns.
+    pub recognised: RwSignal<Option<Recognised>>,
+    /// What is shown beside the manifest.
+    pub route: RwSignal<Route>,
     /// What the page says by itself.
     pub notice: RwSignal<Option<Notice>>,
     /// The language.
@@ -78,6 +84,10 @@ pub struct Page {
     chosen: StoredValue<Chosen>,
     slow: RwSignal<bool>,
     aside: StoredValue<Option<Workspace>>,
+    /// Whether this is a first visit that the address led to an explanation.
+    pub comes_to_read: StoredValue<bool>,
+    /// What the page opened by itself last.
+    lent: StoredValue<Option<Stored>>,
     editor: StoredValue<Option<Editor>, LocalStorage>,
     client: StoredValue<Option<Client>, LocalStorage>,
     slow_timer: StoredValue<Option<Timeout>, LocalStorage>,
@@ -96,11 +106,15 @@ impl Page {
             Theme::Light
         };
         let kept = storage::kept(storage::WORKSPACE).and_then(Workspace::from_stored);
+        let route = Route::from_hash(&document::hash());
         Self {
+            comes_to_read: StoredValue::new(kept.is_none() && matches!(route, Route::Pattern(_))),
             workspace: RwSignal::new(kept.unwrap_or_else(|| examples::FIRST.workspace())),
             judged: RwSignal::new(None),
             health: RwSignal::new(Health::Loading),
             stopped: RwSignal::new(None),
+            recognised: RwSignal::new(None),
+            route: RwSignal::new(route),
             notice: RwSignal::new(None),
             lang: RwSignal::new(lang),
             theme: RwSignal::new(asked.theme.or(chosen.theme).unwrap_or(system)),
@@ -108,6 +122,7 @@ impl Page {
             chosen: StoredValue::new(chosen),
             slow: RwSignal::new(false),
             aside: StoredValue::new(None),
+            lent: StoredValue::new(None),
             editor: StoredValue::new_local(None),
             client: StoredValue::new_local(None),
             slow_timer: StoredValue::new_local(None),
@@ -216,11 +231,21 @@ impl Page {
 
     /// Opens an example in place of the files, which are put aside if they were worked on.
     pub fn open_example(self, example: &Example) {
-        if !self.workspace.with_untracked(examples::untouched) {
-            self.aside.set_value(Some(self.workspace.get_untracked()));
+        self.open_aside(example.workspace());
+    }
+
+    /// Opens other files in place of these, which are put aside if they were worked on.
+    pub fn open_aside(self, workspace: Workspace) {
+        let shown = self.workspace.get_untracked();
+        let lent = self
+            .lent
+            .with_value(|lent| *lent == Some(shown.to_stored()));
+        if !lent && !examples::untouched(&shown) {
+            self.aside.set_value(Some(shown));
             self.notice.set(Some(Notice::PutAside));
         }
-        self.replace(example.workspace());
+        self.lent.set_value(Some(workspace.to_stored()));
+        self.replace(workspace);
     }
 
     /// Brings back the files an example took the place of.
@@ -356,8 +381,14 @@ impl Page {
         async move { client?.ask(ask(place?)).await }
     }
 
+    /// Asks the worker anything but a check. `None` when it stops before it answers.
+    pub fn ask(self, ask: Ask) -> impl Future<Output = Option<Reply>> {
+        let client = self.client.get_value();
+        async move { client?.ask(ask).await }
+    }
+
     /// The workspace as the worker gets it.
-    fn request(self) -> worker::Workspace {
+    pub fn request(self) -> worker::Workspace {
         self.workspace
             .with_untracked(|workspace| worker::Workspace {
                 files: workspace
@@ -375,7 +406,8 @@ impl Page {
         self.kubernetes.get_untracked().unwrap_or_default()
     }
 
-    fn file_ids(self) -> Vec<FileId> {
+    /// The files in the order of their tabs.
+    pub fn file_ids(self) -> Vec<FileId> {
         self.workspace
             .with_untracked(|workspace| workspace.files().iter().map(|file| file.id).collect())
     }
@@ -405,6 +437,7 @@ impl Page {
             files,
             lines,
         }));
+        self.recognise();
     }
 
     fn changed(self) {

@@ -13,6 +13,21 @@ pub fn query() -> String {
         .unwrap_or_default()
 }
 
+/// The address from `#` on; empty without one.
+pub fn hash() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
+}
+
+/// Goes to a place on the page, as pressing a link does.
+pub fn set_hash(hash: &str) {
+    if let Some(window) = web_sys::window() {
+        // Only a document that is no longer shown refuses it.
+        let _ = window.location().set_hash(hash);
+    }
+}
+
 /// The languages the browser prefers, the dearest first.
 pub fn preferred_languages() -> Vec<String> {
     let languages = web_sys::window().map(|window| window.navigator().languages());

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::HtmlElement;
 
-use podyard_web::state::workspace::FileId;
+use podyard_web::state::{patterns::Mark, workspace::FileId};
 
 // Not imported as a module: `js/src/boot.ts` puts it there on the page, and the worker, which is
 // the same Wasm, goes without.
@@ -39,6 +39,12 @@ extern "C" {
     fn apply_edits(this: &Bridge, edits: JsValue);
     #[wasm_bindgen(method)]
     fn reveal(this: &Bridge, file: u32, finding: usize);
+    #[wasm_bindgen(method, js_name = setRoles)]
+    fn set_roles(this: &Bridge, file: u32, roles: JsValue);
+    #[wasm_bindgen(method)]
+    fn light(this: &Bridge, file: u32, role: Option<u32>);
+    #[wasm_bindgen(method, js_name = revealRole)]
+    fn reveal_role(this: &Bridge, file: u32, role: usize);
     #[wasm_bindgen(method)]
     fn destroy(this: &Bridge);
 }
@@ -117,6 +123,22 @@ struct FileEdit<'a> {
     file: u32,
     range: Range,
     insert: &'a str,
+}
+
+/// Lines that play a role.
+#[derive(Serialize)]
+struct Role {
+    range: Range,
+    tone: u32,
+}
+
+impl From<&Mark> for Role {
+    fn from(mark: &Mark) -> Self {
+        Self {
+            range: mark.range,
+            tone: mark.tone,
+        }
+    }
 }
 
 /// Everything the editor says to a person.
@@ -205,6 +227,23 @@ impl Editor {
     /// Selects a finding where it stands now.
     pub fn reveal(&self, file: FileId, finding: usize) {
         self.0.reveal(file.0, finding);
+    }
+
+    /// Replaces the lines of roles that are shown in a file.
+    pub fn set_roles(&self, file: FileId, marks: &[Mark]) {
+        let roles: Vec<_> = marks.iter().map(Role::from).collect();
+        self.0.set_roles(file.0, to_js(&roles));
+    }
+
+    /// Lights the lines of one role of a file, if that is shown, or takes all light away.
+    pub fn light(&self, file: FileId, role: Option<usize>) {
+        let role = role.and_then(|role| u32::try_from(role).ok());
+        self.0.light(file.0, role);
+    }
+
+    /// Brings the lines of a role into view.
+    pub fn reveal_role(&self, file: FileId, role: usize) {
+        self.0.reveal_role(file.0, role);
     }
 }
 

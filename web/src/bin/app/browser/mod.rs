@@ -4,4 +4,5 @@ pub mod clipboard;
 pub mod document;
 pub mod editor;
 pub mod files;
+pub mod site;
 pub mod storage;

@@ -1,7 +1,7 @@
 //! The top: what this is, and what goes for the whole page.
 
 use leptos::prelude::*;
-use podyard_web::state::settings::Theme;
+use podyard_web::state::{route::Route, settings::Theme};
 use podyard_wire::worker::Lang;
 
 use super::{
@@ -31,6 +31,7 @@ pub fn Header(page: Page) -> impl IntoView {
                 "Podyard"
             </h1>
             <ExamplesMenu page />
+            <LearnLink page />
             <span class="gap" />
             <Shortcuts page />
             <LanguageSwitch page />
@@ -42,6 +43,20 @@ pub fn Header(page: Page) -> impl IntoView {
             />
         </header>
     }
+}
+
+/// Leads to the patterns, and from there back to the playground.
+#[component]
+fn LearnLink(page: Page) -> impl IntoView {
+    let target = move || match page.route.get() {
+        Route::Playground => Route::Overview.hash(),
+        _ => Route::Playground.hash(),
+    };
+    let name = Signal::derive(move || match page.route.get() {
+        Route::Playground => say!(page, header.learn).to_owned(),
+        _ => say!(page, header.playground).to_owned(),
+    });
+    view! { <a class="button" href=target>{name}</a> }
 }
 
 /// Offers the other language, by its own name.

@@ -6,7 +6,11 @@ mod examples;
 mod files;
 mod header;
 mod icons;
+mod learn;
+mod margin;
 mod notices;
+mod overview;
+mod patterns;
 mod problems;
 mod prose;
 mod rename;
@@ -14,9 +18,10 @@ mod shortcuts;
 mod verdict;
 
 use leptos::prelude::*;
+use podyard_web::state::route::Route;
 
 use self::{
-    editor::EditorPane, header::Header, notices::Notices, problems::Problems, verdict::VerdictLine,
+    editor::EditorPane, header::Header, margin::Margin, notices::Notices, verdict::VerdictLine,
 };
 use crate::{browser::document, page::Page, say};
 
@@ -33,13 +38,16 @@ fn App() -> impl IntoView {
     let page = Page::new();
     Effect::new(move || document::set_language(page.lang.get(), say!(page, page.title)));
     Effect::new(move || document::set_theme(page.theme.get()));
+    window_event_listener(leptos::ev::hashchange, move |_| {
+        page.route.set(Route::from_hash(&document::hash()));
+    });
     window_event_listener(leptos::ev::pagehide, move |_| page.keep());
     page.start(&document::worker_address());
     view! {
         <Header page />
-        <main>
+        <main class:learning=move || page.route.get() != Route::Playground>
             <EditorPane page />
-            <Problems page />
+            <Margin page />
         </main>
         <Notices page />
         <VerdictLine page />

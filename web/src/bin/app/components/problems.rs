@@ -1,4 +1,4 @@
-//! The margin: what is wrong, why, and how it is mended.
+//! The list of problems: what is wrong, why, and how it is mended.
 
 use leptos::prelude::*;
 use podyard_web::state::problems::{Meaning, Problem, groups};
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     page::{Judged, Page},
-    say, words,
+    say,
 };
 
 /// How many problems of one meaning are listed; the rest are counted.
@@ -18,21 +18,16 @@ const LISTED: usize = 100;
 
 #[component]
 pub fn Problems(page: Page) -> impl IntoView {
-    let count = Memo::new(move |_| page.judged.with(|judged| judged.as_ref().and_then(count)));
     let listed = move || page.judged.with(|judged| list(page, judged.as_ref()));
     view! {
-        <aside class="margin" aria-labelledby="problems-title">
-            <div class="margin-head">
-                <h2 id="problems-title">
-                    {words!(page, problems.title)} " " <span class="count">{count}</span>
-                </h2>
-                <FixAll page />
-            </div>
-            <div class="pane" tabindex="0" role="region" aria-labelledby="problems-title">
-                {listed}
-            </div>
-        </aside>
+        <FixAll page />
+        {listed}
     }
+}
+
+/// How many there are; nothing before anything was judged.
+pub fn problem_count(page: Page) -> Option<usize> {
+    page.judged.with(|judged| judged.as_ref().and_then(count))
 }
 
 #[component]
@@ -44,7 +39,9 @@ fn FixAll(page: Page) -> impl IntoView {
     });
     view! {
         <Show when=move || { count.get() > 0 }>
-            <Button words press=press(move || page.fix_all()) class="button primary" />
+            <p class="all-fixes">
+                <Button words press=press(move || page.fix_all()) class="button primary" />
+            </p>
         </Show>
     }
 }
@@ -94,7 +91,7 @@ fn group(page: Page, judged: &Judged, meaning: Meaning, problems: &[Problem]) ->
     let more = (more > 0).then(|| quiet(say!(page, problems.more, count = more)));
     view! {
         <section class="group">
-            <h3>{heading}</h3>
+            <h2>{heading}</h2>
             <ul>{cards}</ul>
             {more}
         </section>

@@ -12,3 +12,12 @@ pub fn Prose(text: String) -> impl IntoView {
     });
     pieces.collect_view().into_any()
 }
+
+/// A text of several paragraphs, with a blank line between them.
+#[component]
+pub fn Paragraphs(text: String) -> impl IntoView {
+    let paragraphs = text.split("\n\n").map(|paragraph| {
+        view! { <p><Prose text=paragraph.to_owned() /></p> }
+    });
+    paragraphs.collect_view().into_any()
+}

@@ -28,7 +28,7 @@ pub fn Shortcuts(page: Page) -> impl IntoView {
     });
     let label = words!(page, header.shortcuts);
     view! {
-        <button type="button" class="button square" title=label aria-label=label on:click=move |_| open()>
+        <button type="button" class="button square for-keys" title=label aria-label=label on:click=move |_| open()>
             "?"
         </button>
         <dialog node_ref=dialog class="shortcuts" aria-labelledby="shortcuts-title">

@@ -1,0 +1,127 @@
+//! The right side: what is found in the manifest, one tab for each question; or what there is to
+//! read about the patterns.
+
+use leptos::{ev, html, prelude::*};
+use podyard_web::state::{patterns, route::Route};
+
+use super::{
+    learn::Learn,
+    overview::OverviewPage,
+    patterns::PatternCards,
+    problems::{Problems, problem_count},
+};
+use crate::{page::Page, words};
+
+/// What a tab shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Tab {
+    Problems,
+    Patterns,
+}
+
+#[component]
+pub fn Margin(page: Page) -> impl IntoView {
+    let tab = RwSignal::new(Tab::Problems);
+    // The lines of roles are shown where somebody looks at patterns.
+    Effect::new(move || {
+        let is_looked_at = page.route.get() != Route::Playground || tab.get() == Tab::Patterns;
+        page.recognised
+            .with(|it| page.show_roles(it.as_ref().filter(|_| is_looked_at)));
+    });
+    move || match page.route.get() {
+        Route::Playground => view! { <Tabs page tab /> }.into_any(),
+        Route::Overview => view! { <OverviewPage page /> }.into_any(),
+        Route::Pattern(id) => view! { <Learn page id /> }.into_any(),
+    }
+}
+
+#[component]
+fn Tabs(page: Page, tab: RwSignal<Tab>) -> impl IntoView {
+    let pattern_count = move || {
+        let recognised = page.recognised.get()?;
+        Some(patterns::count(&recognised.patterns))
+    };
+    let shown = move || match tab.get() {
+        Tab::Problems => view! { <Problems page /> }.into_any(),
+        Tab::Patterns => view! { <PatternCards page /> }.into_any(),
+    };
+    let label = move || match tab.get() {
+        Tab::Problems => "tab-problems",
+        Tab::Patterns => "tab-patterns",
+    };
+    view! {
+        <aside class="margin">
+            <div class="margin-head" role="tablist" aria-label=words!(page, margin.label)>
+                <TabButton
+                    tab
+                    it=Tab::Problems
+                    id="tab-problems"
+                    words=words!(page, problems.title)
+                    count=Signal::derive(move || problem_count(page))
+                />
+                <TabButton
+                    tab
+                    it=Tab::Patterns
+                    id="tab-patterns"
+                    words=words!(page, patterns.title)
+                    count=Signal::derive(pattern_count)
+                />
+            </div>
+            <div id="pane" class="pane" tabindex="0" role="tabpanel" aria-labelledby=label>
+                {shown}
+            </div>
+        </aside>
+    }
+}
+
+/// A tab; the arrow keys go to the other.
+#[component]
+fn TabButton(
+    tab: RwSignal<Tab>,
+    it: Tab,
+    id: &'static str,
+    words: Signal<String>,
+    count: Signal<Option<usize>>,
+) -> impl IntoView {
+    let button = NodeRef::<html::Button>::new();
+    let is_shown = move || tab.get() == it;
+    let keys = move |event: ev::KeyboardEvent| {
+        let other = match (event.key().as_str(), it) {
+            ("ArrowRight" | "ArrowLeft", Tab::Problems) | ("End", _) => Tab::Patterns,
+            ("ArrowRight" | "ArrowLeft", Tab::Patterns) | ("Home", _) => Tab::Problems,
+            _ => return,
+        };
+        event.prevent_default();
+        tab.set(other);
+    };
+    // The focus follows the arrow keys: whoever had it was the tab shown before.
+    Effect::new(move |was_shown: Option<bool>| {
+        let shown = is_shown();
+        if shown
+            && was_shown == Some(false)
+            && let Some(button) = button.get_untracked()
+        {
+            // A button that is on the page can be focused.
+            let _ = button.focus();
+        }
+        shown
+    });
+    view! {
+        <button
+            type="button"
+            role="tab"
+            id=id
+            class="margin-tab"
+            node_ref=button
+            aria-selected=move || is_shown().to_string()
+            aria-controls="pane"
+            tabindex=move || if is_shown() { "0" } else { "-1" }
+            on:click=move |_| tab.set(it)
+            on:keydown=keys
+        >
+            {words}
+            " "
+            <span class="count">{count}</span>
+        </button>
+    }
+}

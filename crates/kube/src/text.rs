@@ -58,6 +58,12 @@ pub struct Words {
 }
 
 impl Words {
+    /// Words from their English and their Korean.
+    #[must_use]
+    pub const fn new(en: &'static str, ko: &'static str) -> Self {
+        Self { en, ko }
+    }
+
     /// The words in `language`.
     pub fn get(self, language: Language) -> &'static str {
         match language {

@@ -57,3 +57,42 @@ pub struct Relative {
     /// What it has to do with it.
     pub why: Words,
 }
+
+impl Knob {
+    /// A knob by its path, its default, and what it does in English and in Korean.
+    pub(crate) const fn new(
+        path: &'static str,
+        default: &'static str,
+        en: &'static str,
+        ko: &'static str,
+    ) -> Self {
+        Self {
+            path,
+            default,
+            does: Words::new(en, ko),
+        }
+    }
+}
+
+impl Pitfall {
+    /// What is done wrong and how it shows, each as English and Korean.
+    pub(crate) const fn new(
+        what: (&'static str, &'static str),
+        shows: (&'static str, &'static str),
+    ) -> Self {
+        Self {
+            what: Words::new(what.0, what.1),
+            shows: Words::new(shows.0, shows.1),
+        }
+    }
+}
+
+impl Relative {
+    /// A relative by its id, and what it has to do with it in English and in Korean.
+    pub(crate) const fn new(id: &'static str, en: &'static str, ko: &'static str) -> Self {
+        Self {
+            id,
+            why: Words::new(en, ko),
+        }
+    }
+}

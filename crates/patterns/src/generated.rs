@@ -2,11 +2,41 @@
 
 use crate::{Content, Pattern};
 
+#[path = "patterns/automated_placement.rs"]
+mod automated_placement;
+
+#[path = "patterns/batch_job.rs"]
+mod batch_job;
+
+#[path = "patterns/daemon_service.rs"]
+mod daemon_service;
+
+#[path = "patterns/declarative_deployment.rs"]
+mod declarative_deployment;
+
 #[path = "patterns/health_probe.rs"]
 mod health_probe;
 
+#[path = "patterns/managed_lifecycle.rs"]
+mod managed_lifecycle;
+
+#[path = "patterns/periodic_job.rs"]
+mod periodic_job;
+
+#[path = "patterns/predictable_demands.rs"]
+mod predictable_demands;
+
+#[path = "patterns/service_discovery.rs"]
+mod service_discovery;
+
+#[path = "patterns/singleton_service.rs"]
+mod singleton_service;
+
 #[path = "patterns/stateful_service.rs"]
 mod stateful_service;
+
+#[path = "patterns/stateless_service.rs"]
+mod stateless_service;
 
 #[path = "content/health_probe.rs"]
 mod health_probe_content;
@@ -14,8 +44,18 @@ mod health_probe_content;
 /// Every pattern, in the order of their ids.
 #[rustfmt::skip]
 pub(crate) static PATTERNS: &[Pattern] = &[
+    automated_placement::PATTERN,
+    batch_job::PATTERN,
+    daemon_service::PATTERN,
+    declarative_deployment::PATTERN,
     health_probe::PATTERN,
+    managed_lifecycle::PATTERN,
+    periodic_job::PATTERN,
+    predictable_demands::PATTERN,
+    service_discovery::PATTERN,
+    singleton_service::PATTERN,
     stateful_service::PATTERN,
+    stateless_service::PATTERN,
 ];
 
 /// What is told about the pattern of that id.

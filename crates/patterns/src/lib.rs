@@ -6,6 +6,7 @@
 
 mod card;
 mod content;
+mod facts;
 mod generated;
 mod mend;
 mod pattern;

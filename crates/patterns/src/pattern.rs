@@ -32,6 +32,16 @@ pub struct Role {
     pub name: Words,
 }
 
+impl Role {
+    /// A role by its id and what people call it in English and in Korean.
+    pub(crate) const fn new(id: &'static str, en: &'static str, ko: &'static str) -> Self {
+        Self {
+            id,
+            name: Words::new(en, ko),
+        }
+    }
+}
+
 /// A part of the book.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Part {

@@ -8,14 +8,26 @@ mod automated_placement;
 #[path = "patterns/batch_job.rs"]
 mod batch_job;
 
+#[path = "patterns/configuration_resource.rs"]
+mod configuration_resource;
+
+#[path = "patterns/configuration_template.rs"]
+mod configuration_template;
+
 #[path = "patterns/daemon_service.rs"]
 mod daemon_service;
 
 #[path = "patterns/declarative_deployment.rs"]
 mod declarative_deployment;
 
+#[path = "patterns/env_var_configuration.rs"]
+mod env_var_configuration;
+
 #[path = "patterns/health_probe.rs"]
 mod health_probe;
+
+#[path = "patterns/immutable_configuration.rs"]
+mod immutable_configuration;
 
 #[path = "patterns/managed_lifecycle.rs"]
 mod managed_lifecycle;
@@ -25,6 +37,9 @@ mod periodic_job;
 
 #[path = "patterns/predictable_demands.rs"]
 mod predictable_demands;
+
+#[path = "patterns/self_awareness.rs"]
+mod self_awareness;
 
 #[path = "patterns/service_discovery.rs"]
 mod service_discovery;
@@ -46,12 +61,17 @@ mod health_probe_content;
 pub(crate) static PATTERNS: &[Pattern] = &[
     automated_placement::PATTERN,
     batch_job::PATTERN,
+    configuration_resource::PATTERN,
+    configuration_template::PATTERN,
     daemon_service::PATTERN,
     declarative_deployment::PATTERN,
+    env_var_configuration::PATTERN,
     health_probe::PATTERN,
+    immutable_configuration::PATTERN,
     managed_lifecycle::PATTERN,
     periodic_job::PATTERN,
     predictable_demands::PATTERN,
+    self_awareness::PATTERN,
     service_discovery::PATTERN,
     singleton_service::PATTERN,
     stateful_service::PATTERN,

@@ -2,6 +2,12 @@
 
 use crate::{Content, Pattern};
 
+#[path = "patterns/adapter.rs"]
+mod adapter;
+
+#[path = "patterns/ambassador.rs"]
+mod ambassador;
+
 #[path = "patterns/automated_placement.rs"]
 mod automated_placement;
 
@@ -29,6 +35,9 @@ mod health_probe;
 #[path = "patterns/immutable_configuration.rs"]
 mod immutable_configuration;
 
+#[path = "patterns/init_container.rs"]
+mod init_container;
+
 #[path = "patterns/managed_lifecycle.rs"]
 mod managed_lifecycle;
 
@@ -43,6 +52,9 @@ mod self_awareness;
 
 #[path = "patterns/service_discovery.rs"]
 mod service_discovery;
+
+#[path = "patterns/sidecar.rs"]
+mod sidecar;
 
 #[path = "patterns/singleton_service.rs"]
 mod singleton_service;
@@ -59,6 +71,8 @@ mod health_probe_content;
 /// Every pattern, in the order of their ids.
 #[rustfmt::skip]
 pub(crate) static PATTERNS: &[Pattern] = &[
+    adapter::PATTERN,
+    ambassador::PATTERN,
     automated_placement::PATTERN,
     batch_job::PATTERN,
     configuration_resource::PATTERN,
@@ -68,11 +82,13 @@ pub(crate) static PATTERNS: &[Pattern] = &[
     env_var_configuration::PATTERN,
     health_probe::PATTERN,
     immutable_configuration::PATTERN,
+    init_container::PATTERN,
     managed_lifecycle::PATTERN,
     periodic_job::PATTERN,
     predictable_demands::PATTERN,
     self_awareness::PATTERN,
     service_discovery::PATTERN,
+    sidecar::PATTERN,
     singleton_service::PATTERN,
     stateful_service::PATTERN,
     stateless_service::PATTERN,

@@ -10,6 +10,7 @@ mod facts;
 mod generated;
 mod mend;
 mod pattern;
+mod structure;
 mod tables;
 
 pub use card::{Card, Fact, Filled, Found, Mend, Missing, Scene, Status};

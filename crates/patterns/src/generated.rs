@@ -2,6 +2,9 @@
 
 use crate::{Content, Pattern};
 
+#[path = "patterns/access_control.rs"]
+mod access_control;
+
 #[path = "patterns/adapter.rs"]
 mod adapter;
 
@@ -20,17 +23,26 @@ mod configuration_resource;
 #[path = "patterns/configuration_template.rs"]
 mod configuration_template;
 
+#[path = "patterns/controller.rs"]
+mod controller;
+
 #[path = "patterns/daemon_service.rs"]
 mod daemon_service;
 
 #[path = "patterns/declarative_deployment.rs"]
 mod declarative_deployment;
 
+#[path = "patterns/elastic_scale.rs"]
+mod elastic_scale;
+
 #[path = "patterns/env_var_configuration.rs"]
 mod env_var_configuration;
 
 #[path = "patterns/health_probe.rs"]
 mod health_probe;
+
+#[path = "patterns/image_builder.rs"]
+mod image_builder;
 
 #[path = "patterns/immutable_configuration.rs"]
 mod immutable_configuration;
@@ -41,11 +53,23 @@ mod init_container;
 #[path = "patterns/managed_lifecycle.rs"]
 mod managed_lifecycle;
 
+#[path = "patterns/network_segmentation.rs"]
+mod network_segmentation;
+
+#[path = "patterns/operator.rs"]
+mod operator;
+
 #[path = "patterns/periodic_job.rs"]
 mod periodic_job;
 
 #[path = "patterns/predictable_demands.rs"]
 mod predictable_demands;
+
+#[path = "patterns/process_containment.rs"]
+mod process_containment;
+
+#[path = "patterns/secure_configuration.rs"]
+mod secure_configuration;
 
 #[path = "patterns/self_awareness.rs"]
 mod self_awareness;
@@ -71,21 +95,29 @@ mod health_probe_content;
 /// Every pattern, in the order of their ids.
 #[rustfmt::skip]
 pub(crate) static PATTERNS: &[Pattern] = &[
+    access_control::PATTERN,
     adapter::PATTERN,
     ambassador::PATTERN,
     automated_placement::PATTERN,
     batch_job::PATTERN,
     configuration_resource::PATTERN,
     configuration_template::PATTERN,
+    controller::PATTERN,
     daemon_service::PATTERN,
     declarative_deployment::PATTERN,
+    elastic_scale::PATTERN,
     env_var_configuration::PATTERN,
     health_probe::PATTERN,
+    image_builder::PATTERN,
     immutable_configuration::PATTERN,
     init_container::PATTERN,
     managed_lifecycle::PATTERN,
+    network_segmentation::PATTERN,
+    operator::PATTERN,
     periodic_job::PATTERN,
     predictable_demands::PATTERN,
+    process_containment::PATTERN,
+    secure_configuration::PATTERN,
     self_awareness::PATTERN,
     service_discovery::PATTERN,
     sidecar::PATTERN,

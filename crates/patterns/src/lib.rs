@@ -4,6 +4,7 @@
 //! same name in `content/` holds what is told to people about it. [`detect`] looks for all of them
 //! in a workspace's [`Graph`](podyard_kube::graph::Graph).
 
+mod access;
 mod card;
 mod content;
 mod facts;

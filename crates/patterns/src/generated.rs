@@ -89,8 +89,29 @@ mod stateful_service;
 #[path = "patterns/stateless_service.rs"]
 mod stateless_service;
 
+#[path = "content/automated_placement.rs"]
+mod automated_placement_content;
+
+#[path = "content/batch_job.rs"]
+mod batch_job_content;
+
+#[path = "content/daemon_service.rs"]
+mod daemon_service_content;
+
+#[path = "content/declarative_deployment.rs"]
+mod declarative_deployment_content;
+
 #[path = "content/health_probe.rs"]
 mod health_probe_content;
+
+#[path = "content/managed_lifecycle.rs"]
+mod managed_lifecycle_content;
+
+#[path = "content/periodic_job.rs"]
+mod periodic_job_content;
+
+#[path = "content/predictable_demands.rs"]
+mod predictable_demands_content;
 
 /// Every pattern, in the order of their ids.
 #[rustfmt::skip]
@@ -130,7 +151,14 @@ pub(crate) static PATTERNS: &[Pattern] = &[
 #[rustfmt::skip]
 pub(crate) fn content(id: &str) -> Option<&'static Content> {
     Some(match id {
+        "automated-placement" => &automated_placement_content::CONTENT,
+        "batch-job" => &batch_job_content::CONTENT,
+        "daemon-service" => &daemon_service_content::CONTENT,
+        "declarative-deployment" => &declarative_deployment_content::CONTENT,
         "health-probe" => &health_probe_content::CONTENT,
+        "managed-lifecycle" => &managed_lifecycle_content::CONTENT,
+        "periodic-job" => &periodic_job_content::CONTENT,
+        "predictable-demands" => &predictable_demands_content::CONTENT,
         _ => return None,
     })
 }

@@ -89,11 +89,29 @@ mod stateful_service;
 #[path = "patterns/stateless_service.rs"]
 mod stateless_service;
 
+#[path = "content/access_control.rs"]
+mod access_control_content;
+
+#[path = "content/adapter.rs"]
+mod adapter_content;
+
+#[path = "content/ambassador.rs"]
+mod ambassador_content;
+
 #[path = "content/automated_placement.rs"]
 mod automated_placement_content;
 
 #[path = "content/batch_job.rs"]
 mod batch_job_content;
+
+#[path = "content/configuration_resource.rs"]
+mod configuration_resource_content;
+
+#[path = "content/configuration_template.rs"]
+mod configuration_template_content;
+
+#[path = "content/controller.rs"]
+mod controller_content;
 
 #[path = "content/daemon_service.rs"]
 mod daemon_service_content;
@@ -101,17 +119,62 @@ mod daemon_service_content;
 #[path = "content/declarative_deployment.rs"]
 mod declarative_deployment_content;
 
+#[path = "content/elastic_scale.rs"]
+mod elastic_scale_content;
+
+#[path = "content/env_var_configuration.rs"]
+mod env_var_configuration_content;
+
 #[path = "content/health_probe.rs"]
 mod health_probe_content;
 
+#[path = "content/image_builder.rs"]
+mod image_builder_content;
+
+#[path = "content/immutable_configuration.rs"]
+mod immutable_configuration_content;
+
+#[path = "content/init_container.rs"]
+mod init_container_content;
+
 #[path = "content/managed_lifecycle.rs"]
 mod managed_lifecycle_content;
+
+#[path = "content/network_segmentation.rs"]
+mod network_segmentation_content;
+
+#[path = "content/operator.rs"]
+mod operator_content;
 
 #[path = "content/periodic_job.rs"]
 mod periodic_job_content;
 
 #[path = "content/predictable_demands.rs"]
 mod predictable_demands_content;
+
+#[path = "content/process_containment.rs"]
+mod process_containment_content;
+
+#[path = "content/secure_configuration.rs"]
+mod secure_configuration_content;
+
+#[path = "content/self_awareness.rs"]
+mod self_awareness_content;
+
+#[path = "content/service_discovery.rs"]
+mod service_discovery_content;
+
+#[path = "content/sidecar.rs"]
+mod sidecar_content;
+
+#[path = "content/singleton_service.rs"]
+mod singleton_service_content;
+
+#[path = "content/stateful_service.rs"]
+mod stateful_service_content;
+
+#[path = "content/stateless_service.rs"]
+mod stateless_service_content;
 
 /// Every pattern, in the order of their ids.
 #[rustfmt::skip]
@@ -151,14 +214,35 @@ pub(crate) static PATTERNS: &[Pattern] = &[
 #[rustfmt::skip]
 pub(crate) fn content(id: &str) -> Option<&'static Content> {
     Some(match id {
+        "access-control" => &access_control_content::CONTENT,
+        "adapter" => &adapter_content::CONTENT,
+        "ambassador" => &ambassador_content::CONTENT,
         "automated-placement" => &automated_placement_content::CONTENT,
         "batch-job" => &batch_job_content::CONTENT,
+        "configuration-resource" => &configuration_resource_content::CONTENT,
+        "configuration-template" => &configuration_template_content::CONTENT,
+        "controller" => &controller_content::CONTENT,
         "daemon-service" => &daemon_service_content::CONTENT,
         "declarative-deployment" => &declarative_deployment_content::CONTENT,
+        "elastic-scale" => &elastic_scale_content::CONTENT,
+        "env-var-configuration" => &env_var_configuration_content::CONTENT,
         "health-probe" => &health_probe_content::CONTENT,
+        "image-builder" => &image_builder_content::CONTENT,
+        "immutable-configuration" => &immutable_configuration_content::CONTENT,
+        "init-container" => &init_container_content::CONTENT,
         "managed-lifecycle" => &managed_lifecycle_content::CONTENT,
+        "network-segmentation" => &network_segmentation_content::CONTENT,
+        "operator" => &operator_content::CONTENT,
         "periodic-job" => &periodic_job_content::CONTENT,
         "predictable-demands" => &predictable_demands_content::CONTENT,
+        "process-containment" => &process_containment_content::CONTENT,
+        "secure-configuration" => &secure_configuration_content::CONTENT,
+        "self-awareness" => &self_awareness_content::CONTENT,
+        "service-discovery" => &service_discovery_content::CONTENT,
+        "sidecar" => &sidecar_content::CONTENT,
+        "singleton-service" => &singleton_service_content::CONTENT,
+        "stateful-service" => &stateful_service_content::CONTENT,
+        "stateless-service" => &stateless_service_content::CONTENT,
         _ => return None,
     })
 }

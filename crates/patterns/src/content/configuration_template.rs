@@ -103,10 +103,7 @@ spec:
             ),
         ),
         Pitfall::new(
-            (
-                "A parameter is changed.",
-                "매개변수를 바꿔요.",
-            ),
+            ("A parameter is changed.", "매개변수를 바꿔요."),
             (
                 "Nothing happens until the pods are made anew: templates are filled once.",
                 "템플릿은 한 번만 채우므로 파드를 다시 만들 때까지 그대로예요.",

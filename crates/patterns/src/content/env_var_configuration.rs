@@ -96,10 +96,7 @@ spec:
             ),
         ),
         Pitfall::new(
-            (
-                "A key that is not there.",
-                "없는 키를 가리켜요.",
-            ),
+            ("A key that is not there.", "없는 키를 가리켜요."),
             (
                 "The container waits with `CreateContainerConfigError`.",
                 "컨테이너가 `CreateContainerConfigError` 상태로 기다려요.",

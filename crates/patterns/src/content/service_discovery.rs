@@ -121,10 +121,7 @@ spec:
                 "A client that caches DNS answers of a headless Service.",
                 "클라이언트가 헤드리스 서비스의 DNS 응답을 캐시해요.",
             ),
-            (
-                "It calls pods that are gone.",
-                "사라진 파드를 호출해요.",
-            ),
+            ("It calls pods that are gone.", "사라진 파드를 호출해요."),
         ),
     ],
     avoid: Words::new(

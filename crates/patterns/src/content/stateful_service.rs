@@ -124,10 +124,7 @@ spec:
             ),
         ),
         Pitfall::new(
-            (
-                "A claim template is changed.",
-                "클레임 템플릿을 바꿔요.",
-            ),
+            ("A claim template is changed.", "클레임 템플릿을 바꿔요."),
             (
                 "The update is refused: the field cannot be changed.",
                 "바꿀 수 없는 필드라 거부돼요.",
@@ -151,10 +148,6 @@ spec:
             "What a set cannot know about its application.",
             "스테이트풀셋이 모르는 운영 지식을 맡아요.",
         ),
-        Relative::new(
-            "stateless-service",
-            "The opposite.",
-            "반대쪽이에요.",
-        ),
+        Relative::new("stateless-service", "The opposite.", "반대쪽이에요."),
     ],
 };

@@ -90,7 +90,6 @@ pub(crate) fn put(root: Node<'_>, path: &str, value_yaml: &str) -> Option<Vec<Ed
 }
 
 /// Puts the value there, or replaces the scalar that is there.
-#[allow(dead_code)]
 pub(crate) fn set(root: Node<'_>, path: &str, value_yaml: &str) -> Option<Vec<Edit>> {
     match dig(root, path) {
         Some(node) if node.kind() == NodeKind::Scalar => edit::replace_value(node, value_yaml).ok(),
@@ -100,7 +99,6 @@ pub(crate) fn set(root: Node<'_>, path: &str, value_yaml: &str) -> Option<Vec<Ed
 }
 
 /// Appends an item to the list at a path, making the list where it is not there.
-#[allow(dead_code)]
 pub(crate) fn append(root: Node<'_>, path: &str, item_yaml: &str) -> Option<Vec<Edit>> {
     match dig(root, path) {
         Some(list) if list.kind() == NodeKind::Sequence || is_null(list) => {

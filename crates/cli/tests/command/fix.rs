@@ -67,7 +67,8 @@ fn a_new_user_mends_a_folder() {
     let run = podyard(folder.path(), &["check", "."]);
     assert_eq!(
         run.stdout,
-        "Kubernetes 1.37 would accept this: no findings in 2 files\n"
+        "Patterns\n  Declarative Deployment: Deployment/a\n  Stateless Service: Deployment/a\n\n\
+         Kubernetes 1.37 would accept this: no findings in 2 files\n"
     );
     assert_eq!(run.status, 0);
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::podyard_reading;
+use crate::support::{corpus, podyard, podyard_reading};
 
 /// A StatefulSet without its Service, in a stream with a broken document.
 const SET: &str = "\
@@ -76,4 +76,21 @@ fn people_see_them_beside_the_findings_and_alone() {
 fn nothing_found_is_said() {
     let run = podyard_reading("a: b\n", &["patterns", "-"]);
     assert_eq!((run.status, &*run.stdout), (0, "no pattern found\n"));
+}
+
+#[test]
+fn every_pattern_is_listed_and_explained_in_both_languages() {
+    for lang in ["en", "ko"] {
+        let list = podyard(corpus(), &["patterns", "--list", "--lang", lang]).stdout;
+        let ids = list.lines().filter_map(|line| line.strip_prefix("  "));
+        let mut count = 0;
+        for line in ids {
+            let (id, name) = line.split_once("  ").expect("an id and a name");
+            let page = podyard(corpus(), &["explain", id, "--lang", lang]).stdout;
+            assert!(page.starts_with(&format!("{name}  ({id}, ")), "{page}");
+            assert!(page.contains("    apiVersion: "), "{page}");
+            count += 1;
+        }
+        assert_eq!(count, 29);
+    }
 }

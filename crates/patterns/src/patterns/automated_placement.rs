@@ -168,7 +168,9 @@ mod tests {
         );
         present(
             "automated-placement",
-            &deployment("      affinity:\n        podAntiAffinity:\n        ^^^^^^^^^^^^^^^^ pod-anti-affinity\n          requiredDuringSchedulingIgnoredDuringExecution:\n            - {topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app: web}}}\n".replace("        ^^^^^^^^^^^^^^^^ pod", "        ^^^^^^^^^^^^^^^^ pod").as_str()),
+            &deployment(
+                "      affinity:\n        podAntiAffinity:\n        ^^^^^^^^^^^^^^^^ pod-anti-affinity\n          requiredDuringSchedulingIgnoredDuringExecution:\n            - {topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app: web}}}\n",
+            ),
         );
         present(
             "automated-placement",

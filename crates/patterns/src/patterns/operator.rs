@@ -165,11 +165,7 @@ mod tests {
         );
         absent(
             "operator",
-            &world("example.com")
-                .split_once("---\n")
-                .unwrap()
-                .1
-                .to_owned(),
+            world("example.com").split_once("---\n").unwrap().1,
         );
         absent(
             "operator",

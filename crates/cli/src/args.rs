@@ -39,6 +39,8 @@ pub enum Action {
     Rules(Format),
     /// Explain the rule of this code or the pattern of this id.
     Explain(String),
+    /// Convert this kubectl command, given in one word or in several.
+    Convert(Vec<String>),
 }
 
 /// `podyard check`.
@@ -68,6 +70,7 @@ pub fn parse(
     arguments: impl IntoIterator<Item = OsString>,
     language: Language,
 ) -> Result<Parsed, Failure> {
+    let arguments = command_last(arguments.into_iter().collect());
     let matches = match command(language).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(error) if !error.use_stderr() => {
@@ -93,6 +96,13 @@ pub fn parse(
             write: asked("write", matches),
         }),
         "rules" => Action::Rules(format(matches)),
+        "convert" => Action::Convert(
+            matches
+                .get_many("COMMAND")
+                .unwrap_or_default()
+                .cloned()
+                .collect(),
+        ),
         _ => Action::Explain(one(matches, "CODE")),
     };
     let chosen = matches.get_one::<Language>("lang").copied();
@@ -112,6 +122,18 @@ fn check(matches: &ArgMatches) -> Result<Check, Failure> {
         kubernetes: kubernetes(matches)?,
         format: format(matches),
     })
+}
+
+/// `podyard convert 'kubectl …' --lang ko`, with the quoted command behind the options: what
+/// follows the first word of a command given in several belongs to it.
+fn command_last(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let converts = arguments.get(1).is_some_and(|it| it == "convert");
+    let whole = arguments.get(2).and_then(|it| it.to_str());
+    if converts && whole.is_some_and(|it| it == "-" || it.contains(char::is_whitespace)) {
+        let command = arguments.remove(2);
+        arguments.push(command);
+    }
+    arguments
 }
 
 fn one<T: Clone + Send + Sync + Default + 'static>(matches: &ArgMatches, name: &str) -> T {
@@ -301,6 +323,28 @@ fn command(language: Language) -> Command {
                 say("List every rule", "모든 규칙을 보여 줘요"),
             )
             .arg(format(&Format::OF_LISTS))
+            .args([lang(), help()]),
+        )
+        .subcommand(
+            sub(
+                "convert",
+                say(
+                    "Print the manifest that a kubectl command stands for",
+                    "kubectl 명령이 나타내는 매니페스트를 출력해요",
+                ),
+            )
+            .arg(
+                Arg::new("COMMAND")
+                    .required(true)
+                    .num_args(1..)
+                    .trailing_var_arg(true)
+                    .allow_hyphen_values(true)
+                    .help(say(
+                        "The command, such as 'kubectl create deployment web --image=nginx', or `-` for commands on standard input",
+                        "'kubectl create deployment web --image=nginx' 같은 명령, 표준 입력의 명령을 뜻하는 `-`",
+                    ))
+                    .help_heading(arguments),
+            )
             .args([lang(), help()]),
         )
         .subcommand(

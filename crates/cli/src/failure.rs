@@ -11,6 +11,13 @@ pub enum Failure {
     ClosedPipe,
     /// What the person should know, in one line.
     Because(Text),
+    /// The same, with the place shown below it.
+    At {
+        /// What the person should know, in one line.
+        why: Text,
+        /// The characters that it is about. Holds ANSI styles.
+        picture: String,
+    },
 }
 
 impl Failure {

@@ -99,7 +99,8 @@ fn read_file(path: &Path) -> Result<File, Failure> {
     text(bytes, shown(path))
 }
 
-fn read_stdin() -> Result<File, Failure> {
+/// Reads standard input.
+pub fn read_stdin() -> Result<File, Failure> {
     let mut bytes = Vec::new();
     io::stdin().read_to_end(&mut bytes).map_err(|error| {
         Failure::new(

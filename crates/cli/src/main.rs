@@ -42,6 +42,10 @@ fn main() -> ExitCode {
             anstream::eprintln!("podyard: {}", why.get(language));
             ExitCode::from(2)
         }
+        Err(Failure::At { why, picture }) => {
+            anstream::eprintln!("podyard: {}\n{picture}", why.get(language));
+            ExitCode::from(2)
+        }
     }
 }
 
@@ -52,6 +56,7 @@ fn run(action: Action, language: podyard_analysis::Language) -> Result<Outcome, 
         Action::Patterns(asked) => command::patterns::run(&asked, language),
         Action::Fix(fix) => command::fix::run(&fix, language),
         Action::Rules(format) => command::rules::run(format, language),
+        Action::Convert(words) => command::convert::run(&words, language),
         Action::Explain(code) => command::explain::run(&code, language),
     }
 }

@@ -118,15 +118,15 @@ pub fn is_base64(text: &str) -> bool {
     (letters + padding).is_multiple_of(4) && padding <= 2 && (padding == 0 || letters > 0)
 }
 
-/// The base64 of `text`'s UTF-8 bytes, standard alphabet, padded.
-pub fn to_base64(text: &str) -> String {
+/// The base64 of `bytes`, standard alphabet, padded.
+pub fn to_base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let letter = |bits: u32| {
         let index = (bits & 63) as usize;
         ALPHABET.get(index).copied().map_or('=', char::from)
     };
-    let mut encoded = String::with_capacity(text.len().div_ceil(3) * 4);
-    for chunk in text.as_bytes().chunks(3) {
+    let mut encoded = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
         let byte = |at: usize| u32::from(chunk.get(at).copied().unwrap_or(0));
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
         encoded.push(letter(bits >> 18));
@@ -293,7 +293,7 @@ mod tests {
     #[test]
     fn base64_both_ways() {
         for (text, encoded) in [("", ""), ("a", "YQ=="), ("ab", "YWI="), ("abc", "YWJj")] {
-            assert_eq!(to_base64(text), encoded);
+            assert_eq!(to_base64(text.as_bytes()), encoded);
             assert!(is_base64(encoded));
         }
         assert!(is_base64("YWJj\nYWJj\n"));

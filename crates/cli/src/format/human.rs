@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use podyard_analysis::{
     Across, Applicability, Diagnostic, File, FileReport, Language, LineIndex, Report, Resource,
-    Severity, Text, Workspace,
+    Severity, Span, Text, Workspace,
 };
 
 /// Width that is rendered for where no terminal tells its own.
@@ -36,8 +36,7 @@ pub fn render_across(workspace: &Workspace, across: &Across, language: Language)
 
 /// Every finding. Holds ANSI styles.
 pub fn findings(workspace: &Workspace, report: &Report, language: Language) -> String {
-    let width = terminal_size::terminal_size().map_or(WIDTH, |(width, _)| width.0.into());
-    let renderer = Renderer::styled().term_width(width);
+    let renderer = Renderer::styled().term_width(width());
     let mut out = String::new();
     for (file, found) in workspace.files.iter().zip(&report.files) {
         let page = Page {
@@ -105,6 +104,19 @@ fn plural(count: usize, noun: &str) -> String {
     }
 }
 
+/// The lines of a text with the characters underlined.
+pub fn picture(text: &str, span: Span, language: Language) -> String {
+    let span = span.start as usize..span.end as usize;
+    let snippet = Snippet::source(text).annotation(AnnotationKind::Primary.span(span));
+    let level = level(Severity::Error, language);
+    let renderer = Renderer::styled().term_width(width());
+    renderer.render(&[Group::with_level(level).element(snippet)])
+}
+
+fn width() -> usize {
+    terminal_size::terminal_size().map_or(WIDTH, |(width, _)| width.0.into())
+}
+
 /// One file and what was found in it.
 struct Page<'a> {
     file: &'a File,
@@ -162,7 +174,7 @@ impl<'a> Page<'a> {
         if text.len() > LONGEST {
             return None;
         }
-        let within = |span: podyard_analysis::Span| {
+        let within = |span: Span| {
             (span.start as usize).saturating_sub(start)..(span.end as usize).saturating_sub(start)
         };
         let related = diagnostic.related.iter().map(|related| {

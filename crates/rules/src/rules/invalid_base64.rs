@@ -62,7 +62,10 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             )
             .fix(Fix::suggested(
                 Text::new("Encode it in base64", "base64로 인코딩하기"),
-                vec![Edit::replace(node.span(), formats::to_base64(node.value()))],
+                vec![Edit::replace(
+                    node.span(),
+                    formats::to_base64(node.value().as_bytes()),
+                )],
             ));
         found.push(finding);
     }

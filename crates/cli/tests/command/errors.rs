@@ -94,13 +94,6 @@ fn wrong_arguments_are_named() {
 }
 
 #[test]
-fn what_is_not_there_yet_is_unknown() {
-    let [en, ko] = refusal(&["convert"]);
-    assert_eq!(en, "unrecognized subcommand 'convert'");
-    assert!(ko.starts_with("`convert` 명령은 없어요"), "{ko}");
-}
-
-#[test]
 fn an_unknown_code_is_told_with_the_nearest() {
     assert_eq!(
         refusal(&["explain", "unknown-feild"]),

@@ -162,6 +162,9 @@ fn name<'w>(program: &Word, words: &[&'w Word]) -> Result<Named<'w>, Refusal> {
     let mut span = program.span();
     let mut at = 0;
     while let Some(word) = words.get(at) {
+        if is_file_flag(word.text()) {
+            return Err(unknown(&path, word));
+        }
         if word.text().starts_with('-') {
             let end = (at + global_length(word.text())).min(words.len());
             rest.extend(words.get(at..end).unwrap_or_default());
@@ -196,9 +199,6 @@ fn name<'w>(program: &Word, words: &[&'w Word]) -> Result<Named<'w>, Refusal> {
                 rest,
             });
         }
-    }
-    if let Some(file) = rest.iter().find(|word| is_file_flag(word.text())) {
-        return Err(unknown(&path, file));
     }
     let following: Vec<&str> = following(&path).collect();
     Err(Refusal::missing(span, &following.join("|")))
@@ -254,16 +254,57 @@ fn not_kubectl(word: &Word) -> Refusal {
     )
 }
 
+/// Commands of kubectl that make no object: not one of them is a slip for one that does.
+const OTHERS: [&str; 31] = [
+    "api-resources",
+    "api-versions",
+    "apply",
+    "attach",
+    "auth",
+    "certificate",
+    "cluster-info",
+    "completion",
+    "config",
+    "cordon",
+    "cp",
+    "debug",
+    "delete",
+    "describe",
+    "diff",
+    "drain",
+    "edit",
+    "events",
+    "exec",
+    "explain",
+    "get",
+    "kustomize",
+    "logs",
+    "patch",
+    "plugin",
+    "port-forward",
+    "proxy",
+    "replace",
+    "rollout",
+    "top",
+    "wait",
+];
+
 /// A word that leads to no command with a manifest.
 fn unknown(path: &str, word: &Word) -> Refusal {
     let written = word.text();
-    let meant = nearest(written, following(path)).map(|(near, _)| near);
+    let is_other = path.is_empty() && OTHERS.contains(&written);
+    let meant = nearest(written, following(path)).filter(|_| !is_other);
+    let meant = meant.map(|(near, _)| near);
+    let shown = match path {
+        "" => written.to_owned(),
+        path => format!("{path} {written}"),
+    };
     if let Some(near) = meant {
         return Refusal::new(
             word.span(),
             text!(
-                "There is no `kubectl {path} {written}`.",
-                "`kubectl {path} {written}` 명령은 없어요."
+                "There is no `kubectl {shown}`.",
+                "`kubectl {shown}` 명령은 없어요."
             ),
             text!("Did you mean `{near}`?", "`{near}` 명령을 쓰려던 건가요?"),
         );
@@ -271,10 +312,6 @@ fn unknown(path: &str, word: &Word) -> Refusal {
     if is_placeholder(written) {
         return Refusal::placeholder(word.span(), written);
     }
-    let shown = match path {
-        "" => written.to_owned(),
-        path => format!("{path} {written}"),
-    };
     let (message, help) = match shown.as_str() {
         "create token" => (
             text!(

@@ -67,7 +67,7 @@ fn flags() {
         "`--port` is missing",
         "",
     );
-    refused("kubectl run web --image=nginx -t", "-t", "`--stdin`", "");
+    refused("kubectl run web --image=nginx -t", "t", "`--stdin`", "");
     refused(
         "kubectl run web --image=nginx -it=maybe",
         "maybe",

@@ -1,7 +1,7 @@
 //! A kubectl command where a manifest is expected.
 
-use podyard_kube::{Diagnostic, Layer, Severity, Text, Words};
-use podyard_syntax::Span;
+use podyard_kube::{Diagnostic, Fix, Layer, Severity, Text, Words};
+use podyard_syntax::{Edit, Span};
 
 use crate::{Check, Context, Docs, Rule};
 
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     layer: Layer::Syntax,
     severity: Severity::Error,
     reason: None,
-    mends: false,
+    mends: true,
     docs: Docs {
         title: Words {
             en: "Command instead of a manifest",
@@ -50,8 +50,36 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             "명령이 만들 오브젝트를 적으세요. 명령 뒤에 `--dry-run=client -o yaml`을 붙이면 \
              kubectl이 매니페스트를 출력해요.",
         );
-        found.push(RULE.finding(span, message).help(help));
+        found.push(match conversion(context.document.text(), span.start) {
+            Ok(fix) => RULE.finding(span, message).help(help).fix(fix),
+            Err(why) => RULE.finding(span, message).help(why),
+        });
     }
+}
+
+/// Puts the manifest in the place of the commands from `start` on: none where it would only be a
+/// patch of something. Where there is none, why.
+fn conversion(text: &str, start: u32) -> Result<Option<Fix>, Text> {
+    let commands = text.get(start as usize..).unwrap_or_default().trim_end();
+    let made = podyard_kubectl::convert(commands, None).map_err(|refusal| {
+        let (message, help) = (refusal.message, refusal.help);
+        let together = |message: &str, help: &str| format!("{message} {help}");
+        Text::new(
+            together(&message.en, &help.en),
+            together(&message.ko, &help.ko),
+        )
+    })?;
+    if made.iter().any(|it| it.partial) {
+        return Ok(None);
+    }
+    let manifests: Vec<_> = made.iter().map(|it| it.manifest.trim_end()).collect();
+    let length = u32::try_from(commands.len()).unwrap_or_default();
+    let edit = Edit {
+        span: Span::new(start, start.saturating_add(length)),
+        new_text: manifests.join("\n---\n"),
+    };
+    let title = Text::new("Write the manifest of it", "이 명령의 매니페스트로 바꾸기");
+    Ok(Some(Fix::suggested(title, vec![edit])))
 }
 
 /// Whether a document is a kubectl command rather than a manifest.
@@ -115,13 +143,35 @@ const VERBS: [&str; 30] = [
 
 #[cfg(test)]
 mod tests {
-    use crate::harness::expect;
+    use crate::harness::{expect, expect_fix, findings};
 
     #[test]
     fn told_once_however_it_is_written() {
         expect("kubectl run web --image=nginx\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ kubectl-command\n");
         expect(
             "# scale it\n$ kubectl scale web \\\n^^^^^^^^^^^^^^^^^^^^^ kubectl-command\n    --replicas=3: [\n",
+        );
+    }
+
+    #[test]
+    fn the_manifest_takes_its_place() {
+        expect_fix(
+            "kubectl-command",
+            "# the shop\n$ kubectl create deployment shop \\\n    --image=shop:1 --replicas=2\n",
+            "# the shop\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: shop\n  labels:\n    app: shop\nspec:\n  replicas: 2\n  selector:\n    matchLabels:\n      app: shop\n  template:\n    metadata:\n      labels:\n        app: shop\n    spec:\n      containers:\n        - name: shop\n          image: shop:1\n",
+        );
+    }
+
+    #[test]
+    fn what_makes_no_object_says_why() {
+        let found = findings("kubectl get pods\n");
+        assert!(found[0].fixes.is_empty());
+        let help = found[0].help.as_ref().unwrap();
+        assert!(help.en.contains("makes no object"), "{}", help.en);
+        assert!(
+            findings("kubectl scale deployment/web --replicas=3\n")[0]
+                .fixes
+                .is_empty()
         );
     }
 }

@@ -65,7 +65,7 @@ fn card<'d>(scene: &Scene<'_, '_, 'd>, id: Id, resource: &'d Resource<'d>) -> Op
         .map(|map| entries(map).len())
         .sum::<usize>();
     let says = text!(
-        "{kind} `{name}` holds {keys} settings apart from the pods that read them.",
+        "{kind} `{name}` holds settings ({keys}) apart from the pods that read them.",
         "{kind} `{name}` 리소스가 설정 {keys}개를 파드와 따로 보관해요."
     );
     let mut card = scene.card(id, says)?;

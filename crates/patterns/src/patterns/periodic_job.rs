@@ -1,6 +1,6 @@
 //! Periodic Job: work that is done again and again, at times written as a cron schedule.
 
-use podyard_kube::{Words, text};
+use podyard_kube::{Text, Words, text};
 
 use super::batch_job::ends;
 use crate::facts::schedule;
@@ -77,22 +77,31 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
                 ),
             });
         }
-        card.fact(match job.text("spec.concurrencyPolicy") {
-            Some("Forbid") => text!(
-                "A run that is due while the last one is still going is skipped.",
-                "앞선 실행이 끝나지 않았으면 이번 차례는 건너뛰어요."
-            ),
-            Some("Replace") => text!(
-                "A run that is due while the last one is still going takes its place.",
-                "앞선 실행이 끝나지 않았으면 멈추고 새 실행으로 바꿔요."
-            ),
-            _ => text!(
-                "Runs may overlap: the next one starts even when the last one is still going.",
-                "실행이 겹칠 수 있어요. 앞선 실행이 끝나지 않아도 다음 실행을 시작해요."
-            ),
-        });
+        if let Some(overlap) = overlap(job.text("spec.concurrencyPolicy")) {
+            card.fact(overlap);
+        }
         scene.push(card);
     }
+}
+
+/// What happens when a run is due while the last one is still going; none for a policy that there
+/// is not.
+fn overlap(policy: Option<&str>) -> Option<Text> {
+    Some(match policy {
+        Some("Forbid") => text!(
+            "A run that is due while the last one is still going is skipped.",
+            "앞선 실행이 끝나지 않았으면 이번 차례는 건너뛰어요."
+        ),
+        Some("Replace") => text!(
+            "A run that is due while the last one is still going takes its place.",
+            "앞선 실행이 끝나지 않았으면 멈추고 새 실행으로 바꿔요."
+        ),
+        None | Some("Allow") => text!(
+            "Runs may overlap: the next one starts even when the last one is still going.",
+            "실행이 겹칠 수 있어요. 앞선 실행이 끝나지 않아도 다음 실행을 시작해요."
+        ),
+        Some(_) => return None,
+    })
 }
 
 #[cfg(test)]

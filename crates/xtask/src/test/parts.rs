@@ -44,6 +44,11 @@ pub const PARTS: &[Part] = &[
         run: native,
     },
     Part {
+        name: "patterns",
+        needs: &[],
+        run: patterns,
+    },
+    Part {
         name: "web-types",
         needs: &[Need::WebBundle],
         run: web_types,
@@ -120,6 +125,17 @@ fn native(setup: &mut Setup) -> Result<()> {
     cmd!(setup.shell(), "cargo test --workspace --no-fail-fast")
         .run()
         .context("a native test failed: see above")
+}
+
+/// The confusion table of the patterns, which the native tests do not show.
+fn patterns(setup: &mut Setup) -> Result<()> {
+    let shell = setup.shell();
+    cmd!(
+        shell,
+        "cargo test --quiet --package podyard-patterns --test confusion -- --nocapture"
+    )
+    .run()
+    .context("a pattern was taken for another: see above")
 }
 
 fn web_types(setup: &mut Setup) -> Result<()> {

@@ -5,10 +5,8 @@ use leptos::{ev, html, prelude::*};
 use podyard_web::state::{patterns, route::Route};
 
 use super::{
-    learn::Learn,
-    overview::OverviewPage,
-    patterns::PatternCards,
     problems::{Problems, problem_count},
+    reading::{Reading, reading},
 };
 use crate::{page::Page, words};
 
@@ -30,8 +28,8 @@ pub fn Margin(page: Page) -> impl IntoView {
     });
     move || match page.route.get() {
         Route::Playground => view! { <Tabs page tab /> }.into_any(),
-        Route::Overview => view! { <OverviewPage page /> }.into_any(),
-        Route::Pattern(id) => view! { <Learn page id /> }.into_any(),
+        Route::Overview => reading(page, Reading::Overview),
+        Route::Pattern(id) => reading(page, Reading::Pattern(id)),
     }
 }
 
@@ -43,7 +41,7 @@ fn Tabs(page: Page, tab: RwSignal<Tab>) -> impl IntoView {
     };
     let shown = move || match tab.get() {
         Tab::Problems => view! { <Problems page /> }.into_any(),
-        Tab::Patterns => view! { <PatternCards page /> }.into_any(),
+        Tab::Patterns => reading(page, Reading::Cards),
     };
     let label = move || match tab.get() {
         Tab::Problems => "tab-problems",

@@ -13,6 +13,7 @@ mod overview;
 mod patterns;
 mod problems;
 mod prose;
+mod reading;
 mod rename;
 mod shortcuts;
 mod verdict;

@@ -118,6 +118,11 @@ fn take_the_place(folder: &Path, dist: &Path) -> Result<()> {
 fn later_name(part: &Path) -> Result<String> {
     let stem = part.file_stem().unwrap_or_default().to_string_lossy();
     let name = stem.strip_prefix("split_").unwrap_or(&stem);
+    // What several parts have in common has a number instead of a name.
+    let name = match name.starts_with("chunk_") {
+        true => "shared",
+        false => name,
+    };
     Ok(format!("later-{name}-{}.wasm", digest(&[&fs::read(part)?])))
 }
 

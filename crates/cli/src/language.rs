@@ -1,6 +1,23 @@
 //! The language of the person at the terminal.
 
+use std::ffi::OsString;
+
 use podyard_analysis::Language;
+
+/// The language that `--lang` names, known before anything else of the arguments is: what is wrong
+/// with them is told in it too.
+pub fn asked_for(arguments: &[OsString]) -> Option<Language> {
+    let mut words = arguments.iter().filter_map(|it| it.to_str());
+    while let Some(word) = words.next() {
+        let tag = match word.strip_prefix("--lang") {
+            Some("") => words.next()?,
+            Some(rest) if rest.starts_with('=') => rest.trim_start_matches('='),
+            _ => continue,
+        };
+        return Language::from_tag(tag);
+    }
+    None
+}
 
 /// The language that the environment asks for, English where it asks for none that is spoken.
 /// As in POSIX, the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is not empty decides.

@@ -28,11 +28,13 @@ enum Outcome {
 }
 
 fn main() -> ExitCode {
-    let from_environment = language::from_environment(|name| env::var(name).ok());
-    let (language, result) = match args::parse(env::args_os(), from_environment) {
-        Ok(Parsed::Run { language, action }) => (language, run(action, language)),
-        Ok(Parsed::Show(text)) => (from_environment, print(&text)),
-        Err(failure) => (from_environment, Err(failure)),
+    let arguments: Vec<_> = env::args_os().collect();
+    let language = language::asked_for(&arguments)
+        .unwrap_or_else(|| language::from_environment(|name| env::var(name).ok()));
+    let result = match args::parse(arguments, language) {
+        Ok(Parsed::Run { language, action }) => run(action, language),
+        Ok(Parsed::Show(text)) => print(&text),
+        Err(failure) => Err(failure),
     };
     match result {
         Ok(Outcome::Sound) => ExitCode::SUCCESS,

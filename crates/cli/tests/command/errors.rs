@@ -128,3 +128,15 @@ fn only_files_can_be_changed_in_place() {
         "podyard: there are several files: give `--write` to change them in place\n"
     );
 }
+
+#[test]
+fn what_is_wrong_with_the_arguments_is_told_in_the_language_they_ask_for() {
+    for lang in [&["--lang", "ko"][..], &["--lang=ko"]] {
+        let arguments = ["check", "web.yaml", "--kubernetes", "1.30..1.25"];
+        let run = podyard(corpus(), &[&arguments, lang].concat());
+        assert_eq!(
+            run.stderr,
+            "podyard: `1.30..1.25` 범위는 시작이 끝보다 뒤예요. 오래된 버전을 앞에 써 주세요\n"
+        );
+    }
+}

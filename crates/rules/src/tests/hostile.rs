@@ -24,13 +24,15 @@ fn pod(body: &str) -> String {
 /// that grows with the square would take a hundred times.
 #[track_caller]
 fn grows_with_length(text: impl Fn(usize) -> String) {
-    let best_of = |text: &str| (0..3).map(|_| inspect_timed(text).0).min();
-    let (small, large) = (
-        best_of(&text(2_000)).unwrap(),
-        best_of(&text(20_000)).unwrap(),
-    );
-    let bound = (small * 30).max(Duration::from_millis(500));
-    assert!(large < bound, "{large:?} after {small:?}");
+    let (small, large) = (text(2_000), text(20_000));
+    // What is quadratic is too slow every time; a machine that is busy is not.
+    let mut measured = Vec::new();
+    let holds = (0..6).any(|_| {
+        let (small, large) = (inspect_timed(&small).0, inspect_timed(&large).0);
+        measured.push((small, large));
+        large < (small * 30).max(Duration::from_millis(500))
+    });
+    assert!(holds, "{measured:?}");
 }
 
 #[test]

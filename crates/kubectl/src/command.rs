@@ -9,7 +9,7 @@ use crate::create::{access, budget, data, ingress, service, workload};
 use crate::flags::{Said, global_length};
 use crate::making::Making;
 use crate::manifest::{Value, write};
-use crate::name::is_placeholder;
+use crate::name::{is_ellipsis, is_placeholder};
 use crate::refusal::Refusal;
 use crate::word::Word;
 use crate::{Conversion, autoscale, expose, run, shell};
@@ -227,7 +227,7 @@ fn is_file_flag(word: &str) -> bool {
 
 /// Whether a word comes from a synopsis, not from a person.
 fn is_synopsis(word: &str) -> bool {
-    matches!(word, "..." | "…") || word.starts_with('[') && word.ends_with(']')
+    is_ellipsis(word) || word.starts_with('[') && word.ends_with(']')
 }
 
 /// Whoever shows, keeps or applies what kubectl prints changes nothing of it.

@@ -8,6 +8,7 @@ use podyard_kube::near::nearest;
 use podyard_kube::{Text, text};
 use podyard_syntax::Span;
 
+use crate::name::is_ellipsis;
 use crate::refusal::Refusal;
 use crate::word::Word;
 
@@ -95,8 +96,8 @@ impl Said {
     ///
     /// # Errors
     ///
-    /// A flag that the command does not have, one without its value, one that is beyond a
-    /// manifest.
+    /// A flag that the command does not have, one without its value or with one left open, one
+    /// that is beyond a manifest.
     pub fn read(
         command: &'static str,
         span: Span,
@@ -183,6 +184,9 @@ impl Said {
             ));
         }
         let value = value.unwrap_or_else(|| Word::unwritten("", span));
+        if is_ellipsis(value.text()) {
+            return Err(Refusal::placeholder(value.span(), value.text()));
+        }
         if !flag.takes_value && !matches!(name, "dry-run" | "validate") {
             truth(&value)?;
         }

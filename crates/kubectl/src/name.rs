@@ -68,11 +68,16 @@ pub fn of_role(said: &Said) -> Result<&Word, Refusal> {
     }
 }
 
+/// Whether a word leaves a value open as those of a synopsis do: `...`.
+pub fn is_ellipsis(word: &str) -> bool {
+    matches!(word, "..." | "…")
+}
+
 /// Whether a word is written as those of a synopsis are: `NAME`, `[NAME]`, `...`.
 pub fn is_placeholder(word: &str) -> bool {
     let capital = |c: char| c.is_ascii_uppercase() || matches!(c, '_' | '-');
     word.starts_with('[') && word.ends_with(']')
-        || matches!(word, "..." | "…")
+        || is_ellipsis(word)
         || word.len() > 1
             && word.starts_with(|c: char| c.is_ascii_uppercase())
             && word.chars().all(capital)

@@ -205,6 +205,15 @@ fn placeholders() {
         "",
     );
     refused("kubectl run web --image=IMAGE", "IMAGE", "stands for", "");
+    for command in [
+        "kubectl create deployment web --image=…",
+        "kubectl create deployment web --image …",
+        "kubectl create role reader --verb=… --resource=pods",
+        "kubectl create rolebinding readers --role=… --user=ann",
+    ] {
+        refused(command, "…", "`…` stands for", "Fill in");
+    }
+    refused("kubectl run web --image=...", "...", "stands for", "");
     refused(
         "kubectl run web --image=nginx [--port=80]",
         "[--port=80]",

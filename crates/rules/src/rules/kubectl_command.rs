@@ -57,8 +57,9 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Puts the manifest in the place of the commands from `start` on: none where it would only be a
-/// patch of something. Where there is none, why.
+/// Puts the manifest in the place of the commands from `start` on, to the end of the last one's
+/// line: comments below stay. None where it would only be a patch of something. Where there is
+/// none, why.
 fn conversion(text: &str, start: u32) -> Result<Option<Fix>, Text> {
     let commands = text.get(start as usize..).unwrap_or_default().trim_end();
     let made = podyard_kubectl::convert(commands, None).map_err(|refusal| {
@@ -73,7 +74,10 @@ fn conversion(text: &str, start: u32) -> Result<Option<Fix>, Text> {
         return Ok(None);
     }
     let manifests: Vec<_> = made.iter().map(|it| it.manifest.trim_end()).collect();
-    let length = u32::try_from(commands.len()).unwrap_or_default();
+    let last = made.last().map_or(0, |it| it.span.end as usize);
+    let below = commands.get(last..).and_then(|it| it.find(['\r', '\n']));
+    let length = below.map_or(commands.len(), |below| last + below);
+    let length = u32::try_from(length).unwrap_or_default();
     let edit = Edit {
         span: Span::new(start, start.saturating_add(length)),
         new_text: manifests.join("\n---\n"),
@@ -159,6 +163,15 @@ mod tests {
             "kubectl-command",
             "# the shop\n$ kubectl create deployment shop \\\n    --image=shop:1 --replicas=2\n",
             "# the shop\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: shop\n  labels:\n    app: shop\nspec:\n  replicas: 2\n  selector:\n    matchLabels:\n      app: shop\n  template:\n    metadata:\n      labels:\n        app: shop\n    spec:\n      containers:\n        - name: shop\n          image: shop:1\n",
+        );
+    }
+
+    #[test]
+    fn comments_below_stay() {
+        expect_fix(
+            "kubectl-command",
+            "kubectl create ns a;\nkubectl create sa b > b.yaml;\n# to be gone over\n",
+            "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: a\n---\napiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: b\n# to be gone over\n",
         );
     }
 

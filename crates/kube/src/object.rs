@@ -2,6 +2,7 @@
 
 use podyard_syntax::{Document, Entry, Node, NodeKind};
 
+use crate::identity::split;
 use crate::near::{self, Distance};
 
 /// A mapping that claims to be a Kubernetes object: a document's root, or an item of a list kind.
@@ -108,19 +109,29 @@ pub fn objects(document: &Document) -> Vec<Object<'_>> {
 /// The fields that every object has at its top.
 pub const TOP_LEVEL: [&str; 3] = ["apiVersion", "kind", "metadata"];
 
-/// The entry of one of [`TOP_LEVEL`], spelled right or nearly right.
+/// The entry of one of [`TOP_LEVEL`], spelled right or nearly right. Many a file has a `version`
+/// that has nothing to do with `apiVersion`.
 fn top_level<'d>(root: Node<'d>, name: &str) -> Option<Entry<'d>> {
     if let Some(entry) = root.get(name) {
         return Some(entry);
     }
+    let is_object = || TOP_LEVEL.iter().any(|name| root.get(name).is_some());
     root.entries()
         .filter(|entry| !TOP_LEVEL.contains(&entry.key.value()))
         .find(|entry| {
-            matches!(
+            let is_near = matches!(
                 near::distance(entry.key.value(), name),
                 Some(Distance::Case | Distance::Number | Distance::Letters(_))
-            )
+            );
+            is_near && (name != "apiVersion" || is_version(entry.value) || is_object())
         })
+}
+
+/// Whether a value looks like `v1` or `apps/v1`.
+fn is_version(value: Node<'_>) -> bool {
+    let (_, version) = split(target(value).value());
+    let number = version.strip_prefix('v');
+    number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn text(entry: Option<Entry<'_>>) -> Option<&str> {
@@ -161,6 +172,17 @@ mod tests {
         assert_eq!(object.api_version_text(), Some("v1"));
         assert_eq!(object.kind_text(), Some("Pod"));
         assert_eq!(object.name_text(), Some("a"));
+    }
+
+    #[test]
+    fn a_version_of_something_else_is_no_api_version() {
+        let version = |text| objects(&Document::parse(text))[0].api_version.is_some();
+        assert!(!version(
+            "version: '3.8'\nservices: {web: {image: nginx}}\n"
+        ));
+        assert!(!version("version: 2\nupdates: []\n"));
+        assert!(version("version: v1\nspec: {}\n"));
+        assert!(version("version: 1\nkind: Pod\n"));
     }
 
     #[test]

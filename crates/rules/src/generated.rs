@@ -8,6 +8,9 @@ pub(crate) mod bad_indentation;
 #[path = "rules/changed_key.rs"]
 pub(crate) mod changed_key;
 
+#[path = "rules/cluster_output.rs"]
+pub(crate) mod cluster_output;
+
 #[path = "rules/colon_in_value.rs"]
 pub(crate) mod colon_in_value;
 
@@ -49,6 +52,9 @@ pub(crate) mod invalid_escape;
 
 #[path = "rules/invalid_key.rs"]
 pub(crate) mod invalid_key;
+
+#[path = "rules/invalid_name.rs"]
+pub(crate) mod invalid_name;
 
 #[path = "rules/invalid_number.rs"]
 pub(crate) mod invalid_number;
@@ -175,6 +181,7 @@ pub(crate) mod wrong_type;
 pub(crate) static RULES: &[Rule] = &[
     bad_indentation::RULE,
     changed_key::RULE,
+    cluster_output::RULE,
     colon_in_value::RULE,
     custom_kind::RULE,
     deprecated_api_version::RULE,
@@ -189,6 +196,7 @@ pub(crate) static RULES: &[Rule] = &[
     invalid_definition::RULE,
     invalid_escape::RULE,
     invalid_key::RULE,
+    invalid_name::RULE,
     invalid_number::RULE,
     invalid_quantity::RULE,
     invalid_time::RULE,

@@ -103,20 +103,43 @@ fn first_line(node: Node<'_>) -> podyard_syntax::Span {
     podyard_syntax::Span::new(start, start + u32::try_from(length).unwrap_or(0))
 }
 
+/// Values that the chart which `helm create` makes has.
+const HELM: [&str; 6] = [
+    "autoscaling",
+    "fullnameOverride",
+    "nameOverride",
+    "podAnnotations",
+    "podSecurityContext",
+    "replicaCount",
+];
+
 /// Other files that people keep beside manifests.
 fn recognised(root: Node<'_>) -> Option<Text> {
     let has = |key: &str| root.get(key).is_some();
+    let any = |keys: &[&str]| keys.iter().any(|key| has(key));
     let (en, ko) = if has("services") {
-        ("It looks like a Compose file.", "Compose 파일 같아요.")
-    } else if has("resources") || has("configMapGenerator") {
+        (
+            "It looks like a Compose file, which `docker compose up` reads. In Kubernetes each \
+             of its services becomes a Deployment and a Service.",
+            "`docker compose up`으로 읽는 Compose 파일 같아요. 쿠버네티스에서는 그 안의 서비스마다 \
+             디플로이먼트와 서비스를 하나씩 만들어요.",
+        )
+    } else if any(&[
+        "resources",
+        "configMapGenerator",
+        "secretGenerator",
+        "patches",
+    ]) {
         (
             "It looks like a kustomization, which `kubectl apply -k` reads.",
             "`kubectl apply -k`로 읽는 kustomization 파일 같아요.",
         )
-    } else if has("replicaCount") || has("nameOverride") {
+    } else if any(&HELM) || (has("image") && any(&["service", "ingress"])) {
         (
-            "It looks like the values of a Helm chart.",
-            "Helm 차트의 values 파일 같아요.",
+            "It looks like the values of a Helm chart, which its templates turn into manifests: \
+             `helm template` shows them.",
+            "Helm 차트의 values 파일 같아요. 템플릿이 이 값으로 매니페스트를 만들어요. 결과는 \
+             `helm template` 명령으로 볼 수 있어요.",
         )
     } else {
         return None;
@@ -133,6 +156,11 @@ mod tests {
         expect("- apiVersion: v1\n^ not-an-object\n  kind: Pod\n");
         expect("hello\n^^^^^ not-an-object\n");
         expect("{}\n^^ not-an-object\n");
+    }
+
+    #[test]
+    fn a_compose_file() {
+        expect("version: '3.8'\n^^^^^^^ not-an-object\nservices:\n  web: {image: nginx}\n");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use podyard_kube::shape::{Place, Step};
 use podyard_kube::{Diagnostic, Layer, Severity, Text, Words, text};
-use podyard_schema::Type;
+use podyard_schema::{NameForm, Type};
 use podyard_syntax::{NodeKind, Style};
 
 use crate::{Check, Context, Docs, Rule};
@@ -61,6 +61,10 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             let Some(placeholder) = placeholder(node.value()) else {
                 continue;
             };
+            let path = shape.path(id).to_string();
+            if is_judged_name(context, index, &path) {
+                continue;
+            }
             let message = text!(
                 "Fill in `{placeholder}`.",
                 "`{placeholder}` 자리를 채우세요."
@@ -68,7 +72,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             let finding = RULE
                 .finding(node.span(), message)
                 .of_object(index)
-                .at_path(shape.path(id).to_string())
+                .at_path(path)
                 .help(Text::new(
                     "It stands for something of your own.",
                     "직접 정한 값을 넣을 자리예요.",
@@ -76,6 +80,16 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             found.push(finding);
         }
     }
+}
+
+/// Whether `invalid-name` tells what is wrong there.
+fn is_judged_name(context: &Context<'_, '_>, object: usize, path: &str) -> bool {
+    let kind = context.objects.get(object).and_then(|it| it.identity.kind);
+    kind.is_some_and(|kind| match path {
+        "metadata.name" => NameForm::of(kind, context.version).is_some(),
+        "metadata.namespace" => kind.namespaced(),
+        _ => false,
+    })
 }
 
 /// Values that people fill with texts of any kind: HTML in a ConfigMap, a redirection in a command.
@@ -112,7 +126,7 @@ apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 metadata:
   name: <name>
-        ^^^^^^ placeholder
+        ^^^^^^ invalid-name
 spec:
   maxReplicas: 3
   scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: <deployment name>}

@@ -311,7 +311,7 @@ apiVersion: v1
 kind: Secret
 metadata:
   name: <secret-name>
-        ^^^^^^^^^^^^^ placeholder
+        ^^^^^^^^^^^^^ invalid-name
 stringData:
   password: <your password>
             ^^^^^^^^^^^^^^^ placeholder

@@ -39,7 +39,7 @@ mod wrap;
 pub use insert::{Position, append_item, insert_entry, insert_item};
 pub use refusal::Refusal;
 pub use relocate::{merge_entry, move_entry};
-pub use remove::{delete_entry, delete_item};
+pub use remove::{delete_entries, delete_entry, delete_item};
 pub use replace::{quote, rename_key, replace_value};
 pub use scalar::{double_quoted, scalar};
 pub use wrap::wrap_entry;

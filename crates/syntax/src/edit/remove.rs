@@ -21,6 +21,24 @@ pub fn delete_entry(entry: Entry<'_>) -> Vec<Edit> {
     })
 }
 
+/// Deletes those entries of a mapping that are `unwanted`, each as [`delete_entry`] does, and
+/// the comments between two that go; a mapping of which none is left becomes `{}`.
+#[must_use]
+pub fn delete_entries(mapping: Node<'_>, unwanted: impl Fn(Entry<'_>) -> bool) -> Vec<Edit> {
+    let is_unwanted: Vec<_> = mapping.entries().map(unwanted).collect();
+    let mut from = 0;
+    let runs = is_unwanted.chunk_by(|a, b| a == b);
+    let mut edits = Vec::new();
+    for run in runs {
+        let to = from + run.len();
+        if run.first() == Some(&true) {
+            edits.extend(remove(mapping, from, to, Leads::Stay));
+        }
+        from = to;
+    }
+    edits
+}
+
 /// Deletes an item of a sequence as [`delete_entry`] does an entry; a sequence that had no other
 /// item becomes `[]`.
 #[must_use]

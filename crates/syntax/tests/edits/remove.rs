@@ -1,6 +1,6 @@
 use indoc::indoc;
 use podyard_syntax::edit::Position::Last;
-use podyard_syntax::edit::{Refusal, delete_entry, delete_item, insert_entry};
+use podyard_syntax::edit::{Refusal, delete_entries, delete_entry, delete_item, insert_entry};
 use podyard_syntax::{Document, Edit, EditConflict, apply};
 
 use crate::{check, entry, node};
@@ -11,6 +11,26 @@ fn delete(path: &str) -> impl Fn(&Document) -> Result<Vec<Edit>, Refusal> {
 
 fn delete_at(path: &str) -> impl Fn(&Document) -> Result<Vec<Edit>, Refusal> {
     move |document| Ok(delete_item(node(document, path)))
+}
+
+fn delete_of(keys: &'static [&str]) -> impl Fn(&Document) -> Result<Vec<Edit>, Refusal> {
+    move |document| {
+        let root = document.root().expect("a mapping");
+        Ok(delete_entries(root, |it| keys.contains(&it.key.value())))
+    }
+}
+
+#[test]
+fn several_entries_go_at_once() {
+    let flow = "{a: 1, b: 2, c: 3, d: 4, e: 5}\n";
+    check(flow, delete_of(&["a", "b"]), "{c: 3, d: 4, e: 5}\n");
+    check(flow, delete_of(&["a", "c", "e"]), "{b: 2, d: 4}\n");
+    check(flow, delete_of(&["b", "d", "e"]), "{a: 1, c: 3}\n");
+    check(flow, delete_of(&["a", "b", "c", "d", "e"]), "{}\n");
+    let block = "a: 1\nb:\n- 2\n# of c\nc: 3\nd: 4\n";
+    check(block, delete_of(&["a", "b", "d"]), "# of c\nc: 3\n");
+    check(block, delete_of(&["b", "c"]), "a: 1\nd: 4\n");
+    check(block, delete_of(&["a", "b", "c", "d"]), "{}\n");
 }
 
 #[test]

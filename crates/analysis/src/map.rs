@@ -1,7 +1,7 @@
 //! The workspace's resources and who speaks of whom.
 
-use podyard_kube::graph::{End, Graph};
-use podyard_kube::model::Relation;
+use podyard_kube::graph::{End, Graph, Id};
+use podyard_kube::model::{Choice, Chosen, Relation, Resource};
 use podyard_syntax::Span;
 
 use crate::{Analyzer, Workspace};
@@ -9,7 +9,8 @@ use crate::{Analyzer, Workspace};
 /// The resources of a workspace as a graph. Spans are byte ranges in the file's text.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Map {
-    /// The resources in the order of the text, then what they speak of and is not there.
+    /// The resources in the order of the text, then what they speak of and is not there: a name
+    /// that nothing has, labels that no pod has.
     pub nodes: Vec<MapNode>,
     /// Who speaks of whom, each pair and way once.
     pub edges: Vec<MapEdge>,
@@ -116,6 +117,51 @@ impl Analyzer {
                 });
             }
         }
+        for (id, resource) in graph.resources() {
+            let document = graph.placed(id).map(|placed| placed.document);
+            for choice in in_vain(&graph, id, resource) {
+                let node = choice.selector.node;
+                let Some(at) = document.and_then(|document| place(document, node.span())) else {
+                    continue;
+                };
+                let labels = choice.selector.equal.iter();
+                let labels: Vec<_> = labels
+                    .map(|(key, value)| format!("{key}={value}"))
+                    .collect();
+                map.nodes.push(MapNode {
+                    kind: match choice.among {
+                        Chosen::Pods => "Pod",
+                        Chosen::Services => "Service",
+                    }
+                    .to_owned(),
+                    name: labels.join(", "),
+                    namespace: None,
+                    at: None,
+                    absent: true,
+                });
+                map.edges.push(MapEdge {
+                    from: id.index(),
+                    to: map.nodes.len() - 1,
+                    relation: Relation::Selects,
+                    at,
+                });
+            }
+        }
         map
     }
+}
+
+/// The selectors of a resource that choose nothing, though there is something to choose from.
+fn in_vain<'g>(
+    graph: &'g Graph<'_>,
+    id: Id,
+    resource: &'g Resource<'g>,
+) -> impl Iterator<Item = &'g Choice<'g>> {
+    let chooses = graph.edges_from(id).any(|edge| edge.reference.is_none());
+    let may_choose = |choice: &Choice<'_>| match choice.among {
+        Chosen::Pods => graph.pods().next().is_some(),
+        Chosen::Services => graph.of_kind("Service").next().is_some(),
+    };
+    let choices = resource.choices.iter().filter(move |_| !chooses);
+    choices.filter(move |it| !it.selector.is_empty() && may_choose(it))
 }

@@ -113,10 +113,17 @@ export class Editor {
     this.show(file);
     const wanted = findingAt(this.#view.state, finding);
     const placed = placedFindings(this.#view.state).find((one) => one.finding === wanted);
-    if (!placed) return;
+    if (placed) this.select(file, placed.from, placed.to);
+  }
+
+  /** Selects a place, as far as it is in the text, and brings it into view. */
+  select(file: number, from: number, to: number): void {
+    this.show(file);
+    const { length } = this.#view.state.doc;
+    const anchor = Math.min(from, length);
     this.#view.dispatch({
-      selection: { anchor: placed.from, head: placed.to },
-      effects: EditorView.scrollIntoView(placed.from, { y: "center" }),
+      selection: { anchor, head: Math.min(to, length) },
+      effects: EditorView.scrollIntoView(anchor, { y: "center" }),
     });
     this.#view.focus();
   }
@@ -227,6 +234,7 @@ export class Editor {
       EditorView.domEventHandlers({ drop: (event) => (event.dataTransfer?.files.length ?? 0) > 0 }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) this.#host.changed(file, update.state.doc.toString());
+        if (update.selectionSet) this.#host.moved(file, update.state.selection.main.head);
       }),
       wordsSlot.of(speaking(this.#words)),
     ];

@@ -93,6 +93,8 @@ export interface Words {
 /** What the page does for the editor. */
 export interface Host {
   changed(file: number, text: string): void;
+  /** The cursor is somewhere else. */
+  moved(file: number, offset: number): void;
   hover(file: number, offset: number): Promise<Hover | undefined>;
   complete(file: number, offset: number): Promise<Completions | undefined>;
 }

@@ -1,5 +1,5 @@
 //! The examples that ship with the page: content files, each with a few slips of its own. Their
-//! titles are in `locales/`, under the same names.
+//! titles are in `locales/`, under the same names. All but the first come with the menu.
 
 use super::workspace::Workspace;
 
@@ -17,13 +17,6 @@ impl Example {
     pub fn workspace(&self) -> Workspace {
         Workspace::new(self.files.iter().copied())
     }
-}
-
-/// Whether a workspace is one of the examples as it came.
-pub fn untouched(workspace: &Workspace) -> bool {
-    let stored = workspace.to_stored().files;
-    ALL.iter()
-        .any(|example| example.workspace().to_stored().files == stored)
 }
 
 /// The names of the examples.
@@ -107,15 +100,6 @@ mod tests {
                 .count();
             assert!(fixes > 0, "{:?} has nothing to mend", example.id);
         }
-    }
-
-    #[test]
-    fn an_example_counts_as_untouched_until_a_character_changes() {
-        let mut workspace = FIRST.workspace();
-        assert!(untouched(&workspace));
-        let shown = workspace.active();
-        workspace.set_text(shown, "kind: Pod\n".to_owned());
-        assert!(!untouched(&workspace));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 pub mod checks;
 pub mod examples;
 pub mod lines;
+pub mod map;
 pub mod patterns;
 pub mod problems;
 pub mod route;

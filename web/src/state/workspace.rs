@@ -55,6 +55,9 @@ pub struct Stored {
     pub files: Vec<StoredFile>,
     /// Index of the shown one.
     pub active: usize,
+    /// Whether the page opened them by itself and nobody has changed them since.
+    #[serde(default)]
+    pub is_lent: bool,
 }
 
 /// One file of [`Stored`].
@@ -186,6 +189,7 @@ impl Workspace {
                 .iter()
                 .position(|file| file.id == self.active)
                 .unwrap_or(0),
+            is_lent: false,
         }
     }
 

@@ -2,6 +2,8 @@
 
 use podyard_syntax::Node;
 
+use crate::Words;
+
 /// What one object has to do with another.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Relation {
@@ -66,6 +68,33 @@ impl Relation {
             Relation::Allows => "allows",
             Relation::InstanceOf => "instance-of",
         }
+    }
+}
+
+impl Relation {
+    /// What people call it, as the verb or the noun of an arrow from one object to the other.
+    pub fn words(self) -> Words {
+        let (en, ko) = match self {
+            Relation::Selects => ("selects", "선택"),
+            Relation::Mounts => ("mounts", "마운트"),
+            Relation::EnvFrom => ("environment from", "환경 변수"),
+            Relation::KeyOf => ("key of", "키 사용"),
+            Relation::Scales => ("scales", "스케일링"),
+            Relation::Disrupts => ("limits eviction of", "축출 제한"),
+            Relation::RoutesTo => ("routes to", "트래픽 전달"),
+            Relation::Backs => ("backs", "엔드포인트 제공"),
+            Relation::RunsAs => ("runs as", "실행 계정"),
+            Relation::Binds => ("binds", "바인딩"),
+            Relation::OwnedBy => ("owned by", "소유자"),
+            Relation::Stores => ("stores in", "저장"),
+            Relation::ScheduledBy => ("scheduled by", "스케줄링 기준"),
+            Relation::Builds => ("builds", "빌드"),
+            Relation::GovernedBy => ("named by", "이름 제공"),
+            Relation::Uses => ("uses", "사용"),
+            Relation::Allows => ("allows", "허용"),
+            Relation::InstanceOf => ("instance of", "정의"),
+        };
+        Words { en, ko }
     }
 }
 

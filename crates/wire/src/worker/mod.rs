@@ -10,11 +10,13 @@
 //! (`bincode`) carry them as well as JSON does.
 
 mod convert;
+mod map;
 mod patterns;
 mod serve;
 
 use serde::{Deserialize, Serialize};
 
+pub use map::{Map, MapEdge, MapNode, MapPlace};
 pub use patterns::{Card, CardGap, CardRole, Patterns};
 pub use serve::{answer, answer_at_once};
 
@@ -42,6 +44,8 @@ pub enum Ask {
     FixAll(Workspace),
     /// The patterns of the whole workspace: answered with [`Reply::Patterns`].
     Patterns(Workspace),
+    /// Who speaks of whom in the whole workspace: answered with [`Reply::Map`].
+    Map(Workspace),
     /// The JSON report of the whole workspace, as text: answered with [`Reply::Report`].
     Report(Workspace),
     /// Know the kinds of another system from now on, from the bytes of one of the tables that
@@ -116,6 +120,8 @@ pub enum Reply {
     Fixed(Fixed),
     /// To [`Ask::Patterns`].
     Patterns(Patterns),
+    /// To [`Ask::Map`].
+    Map(Map),
     /// To [`Ask::Report`]: the JSON report, version 1, the same bytes the command prints once
     /// every wanted table has been learned.
     Report(String),

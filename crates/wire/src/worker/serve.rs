@@ -19,6 +19,7 @@ pub fn answer(analyzer: &mut Analyzer, request: Request) -> Answer {
         Ask::Complete(place) => Reply::Completions(complete(analyzer, place)),
         Ask::FixAll(workspace) => Reply::Fixed(fix_all(analyzer, workspace)),
         Ask::Patterns(workspace) => Reply::Patterns(patterns(analyzer, workspace)),
+        Ask::Map(workspace) => Reply::Map(map(analyzer, workspace)),
         Ask::Report(workspace) => Reply::Report(report(analyzer, workspace)),
         Ask::Learn(table) => Reply::Learned(analyzer.learn(&table).is_ok()),
     };
@@ -61,6 +62,11 @@ fn first_look(analyzer: &Analyzer, workspace: Workspace) -> Checked {
 fn patterns(analyzer: &mut Analyzer, workspace: Workspace) -> Patterns {
     let (workspace, language) = opened(workspace);
     super::patterns::patterns(analyzer, &workspace, language)
+}
+
+fn map(analyzer: &mut Analyzer, workspace: Workspace) -> super::Map {
+    let (workspace, language) = opened(workspace);
+    super::map::map(analyzer, &workspace, language)
 }
 
 fn report(analyzer: &mut Analyzer, workspace: Workspace) -> String {

@@ -25,7 +25,7 @@ use podyard_web::state::{
     route::Route,
     settings::{Asked, Chosen, Theme, first_language},
     verdict::Verdict,
-    workspace::{FileId, Stored, Workspace},
+    workspace::{FileId, Stored, StoredFile, Workspace},
 };
 
 /// How long an answer may take before the verdict says that it is being worked on, in
@@ -71,6 +71,8 @@ pub struct Page {
     pub stopped: RwSignal<Option<String>>,
     /// The latest patterns.
     pub recognised: RwSignal<Option<Recognised>>,
+    /// Where the cursor was moved to last: the file and the UTF-16 offset.
+    pub cursor: RwSignal<Option<(FileId, u32)>>,
     /// What is shown beside the manifest.
     pub route: RwSignal<Route>,
     /// What the page says by itself.
@@ -87,7 +89,7 @@ pub struct Page {
     /// Whether this is a first visit that the address led to an explanation.
     pub comes_to_read: StoredValue<bool>,
     /// What the page opened by itself last.
-    lent: StoredValue<Option<Stored>>,
+    lent: StoredValue<Vec<StoredFile>>,
     editor: StoredValue<Option<Editor>, LocalStorage>,
     client: StoredValue<Option<Client>, LocalStorage>,
     slow_timer: StoredValue<Option<Timeout>, LocalStorage>,
@@ -105,15 +107,24 @@ impl Page {
         } else {
             Theme::Light
         };
-        let kept = storage::kept(storage::WORKSPACE).and_then(Workspace::from_stored);
+        let kept: Option<Stored> = storage::kept(storage::WORKSPACE);
+        let is_lent = kept.as_ref().is_none_or(|kept| kept.is_lent);
+        let kept = kept.and_then(Workspace::from_stored);
         let route = Route::from_hash(&document::hash());
+        let is_new = kept.is_none();
+        let workspace = kept.unwrap_or_else(|| examples::FIRST.workspace());
+        let lent = match is_lent || is_new {
+            true => workspace.to_stored().files,
+            false => Vec::new(),
+        };
         Self {
-            comes_to_read: StoredValue::new(kept.is_none() && matches!(route, Route::Pattern(_))),
-            workspace: RwSignal::new(kept.unwrap_or_else(|| examples::FIRST.workspace())),
+            comes_to_read: StoredValue::new(is_new && matches!(route, Route::Pattern(_))),
+            workspace: RwSignal::new(workspace),
             judged: RwSignal::new(None),
             health: RwSignal::new(Health::Loading),
             stopped: RwSignal::new(None),
             recognised: RwSignal::new(None),
+            cursor: RwSignal::new(None),
             route: RwSignal::new(route),
             notice: RwSignal::new(None),
             lang: RwSignal::new(lang),
@@ -122,7 +133,7 @@ impl Page {
             chosen: StoredValue::new(chosen),
             slow: RwSignal::new(false),
             aside: StoredValue::new(None),
-            lent: StoredValue::new(None),
+            lent: StoredValue::new(lent),
             editor: StoredValue::new_local(None),
             client: StoredValue::new_local(None),
             slow_timer: StoredValue::new_local(None),
@@ -237,14 +248,11 @@ impl Page {
     /// Opens other files in place of these, which are put aside if they were worked on.
     pub fn open_aside(self, workspace: Workspace) {
         let shown = self.workspace.get_untracked();
-        let lent = self
-            .lent
-            .with_value(|lent| *lent == Some(shown.to_stored()));
-        if !lent && !examples::untouched(&shown) {
+        if !self.is_lent(&shown.to_stored()) {
             self.aside.set_value(Some(shown));
             self.notice.set(Some(Notice::PutAside));
         }
-        self.lent.set_value(Some(workspace.to_stored()));
+        self.lent.set_value(workspace.to_stored().files);
         self.replace(workspace);
     }
 
@@ -359,10 +367,16 @@ impl Page {
     /// Keeps the text on the device now.
     pub fn keep(self) {
         self.keep_timer.set_value(None);
-        let stored = self.workspace.with_untracked(Workspace::to_stored);
+        let mut stored = self.workspace.with_untracked(Workspace::to_stored);
+        stored.is_lent = self.is_lent(&stored);
         if let Err(why) = storage::keep(storage::WORKSPACE, &stored) {
             self.notice.set(Some(Notice::NotKept(why)));
         }
+    }
+
+    /// Whether these are the files that the page opened by itself last, as they came.
+    fn is_lent(self, shown: &Stored) -> bool {
+        self.lent.with_value(|lent| *lent == shown.files)
     }
 
     fn asking(

@@ -91,6 +91,12 @@ impl Page {
         });
     }
 
+    /// Goes to a place in a file.
+    pub fn select(self, file: FileId, range: worker::Range) {
+        self.workspace.update(|workspace| workspace.show(file));
+        self.with_editor(|editor| editor.select(file, range));
+    }
+
     /// Adds what a card lacks.
     pub fn complete_pattern(self, card: usize, gap: usize) {
         let recognised = self.recognised.get_untracked();

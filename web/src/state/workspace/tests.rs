@@ -67,6 +67,7 @@ fn a_stored_workspace_without_files_or_with_a_wrong_index_does_no_harm() {
     let none = Stored {
         files: vec![],
         active: 3,
+        is_lent: false,
     };
     assert_eq!(Workspace::from_stored(none), None);
     let mut stored = Workspace::new([("a.yaml", "")]).to_stored();

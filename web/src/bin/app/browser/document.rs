@@ -2,6 +2,7 @@
 
 use podyard_wire::worker::Lang;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{Document, HtmlElement};
 
 use podyard_web::state::settings::Theme;
@@ -93,4 +94,11 @@ pub fn remove_first_paint() {
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
+}
+
+// `js/src/boot.ts` puts it there.
+#[wasm_bindgen(js_namespace = podyard)]
+extern "C" {
+    /// Adds a stylesheet of the site, once, and waits until it is there or cannot be had.
+    pub async fn style(href: &str);
 }

@@ -39,6 +39,8 @@ extern "C" {
     fn apply_edits(this: &Bridge, edits: JsValue);
     #[wasm_bindgen(method)]
     fn reveal(this: &Bridge, file: u32, finding: usize);
+    #[wasm_bindgen(method)]
+    fn select(this: &Bridge, file: u32, from: u32, to: u32);
     #[wasm_bindgen(method, js_name = setRoles)]
     fn set_roles(this: &Bridge, file: u32, roles: JsValue);
     #[wasm_bindgen(method)]
@@ -53,25 +55,30 @@ extern "C" {
 pub type Coming<T> = Pin<Box<dyn Future<Output = Option<T>>>>;
 
 type Changed = Box<dyn Fn(FileId, String)>;
+type Moved = Box<dyn Fn(FileId, u32)>;
 type Asking<T> = Box<dyn Fn(FileId, u32) -> Coming<T>>;
 
 /// What the page does for the editor.
 #[wasm_bindgen]
 pub struct Host {
     changed: Changed,
+    moved: Moved,
     hover: Asking<Hover>,
     complete: Asking<Completions>,
 }
 
 impl Host {
-    /// `changed` is told a file's new text; the others answer about an offset in a file.
+    /// `changed` is told a file's new text and `moved` where the cursor is; the others answer about
+    /// an offset in a file.
     pub fn new(
         changed: impl Fn(FileId, String) + 'static,
+        moved: impl Fn(FileId, u32) + 'static,
         hover: impl Fn(FileId, u32) -> Coming<Hover> + 'static,
         complete: impl Fn(FileId, u32) -> Coming<Completions> + 'static,
     ) -> Self {
         Self {
             changed: Box::new(changed),
+            moved: Box::new(moved),
             hover: Box::new(hover),
             complete: Box::new(complete),
         }
@@ -83,6 +90,11 @@ impl Host {
     /// Called by the editor when a file's text has changed.
     pub fn changed(&self, file: u32, text: String) {
         (self.changed)(FileId(file), text);
+    }
+
+    /// Called by the editor when the cursor was moved.
+    pub fn moved(&self, file: u32, offset: u32) {
+        (self.moved)(FileId(file), offset);
     }
 
     /// Called by the editor for what is known about a place.
@@ -227,6 +239,11 @@ impl Editor {
     /// Selects a finding where it stands now.
     pub fn reveal(&self, file: FileId, finding: usize) {
         self.0.reveal(file.0, finding);
+    }
+
+    /// Selects a place of a file and brings it into view.
+    pub fn select(&self, file: FileId, range: Range) {
+        self.0.select(file.0, range.from, range.to);
     }
 
     /// Replaces the lines of roles that are shown in a file.

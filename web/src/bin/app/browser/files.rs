@@ -27,9 +27,9 @@ pub fn carries_files(event: &DragEvent) -> bool {
     types.is_some_and(|types| types.iter().any(|one| one == "Files"))
 }
 
-/// Offers text to the person as a download.
-pub fn save(name: &str, text: &str) {
-    let blob = Blob::new_with_options(text, Some("application/yaml"));
+/// Offers text of a media type to the person as a download.
+pub fn save(name: &str, text: &str, media: &str) {
+    let blob = Blob::new_with_options(text, Some(media));
     let url = ObjectUrl::from(blob);
     let document = web_sys::window().and_then(|window| window.document());
     let link = document.and_then(|document| document.create_element("a").ok());

@@ -2,6 +2,7 @@
 
 pub mod clipboard;
 pub mod document;
+pub mod drawing;
 pub mod editor;
 pub mod files;
 pub mod site;

@@ -63,6 +63,7 @@ fn CodeMirror(page: Page) -> impl IntoView {
         }
         let host = Host::new(
             move |file, text| page.typed(file, text),
+            move |file, offset| page.cursor.set(Some((file, offset))),
             move |file, offset| page.hover(file, offset),
             move |file, offset| page.complete(file, offset),
         );

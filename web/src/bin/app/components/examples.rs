@@ -3,19 +3,33 @@
 use leptos::prelude::*;
 use podyard_web::state::examples::{ALL, Example, ExampleId};
 
+use super::reading::{Reading, reading};
 use crate::{page::Page, say, words};
 
-/// A menu that the browser opens, closes and gives the focus back from.
+/// A menu that the browser opens, closes and gives the focus back from. What is in it comes when it
+/// is first opened.
 #[component]
 pub fn ExamplesMenu(page: Page) -> impl IntoView {
+    let is_wanted = RwSignal::new(false);
     view! {
-        <button type="button" class="button menu-opener" popovertarget="examples">
+        <button
+            type="button"
+            class="button menu-opener"
+            popovertarget="examples"
+            on:click=move |_| is_wanted.set(true)
+        >
             {words!(page, header.examples)}
         </button>
         <div id="examples" class="menu" popover="auto">
-            <ul>{ALL.map(|example| item(page, example)).collect_view()}</ul>
+            {move || is_wanted.get().then(|| reading(page, Reading::Examples))}
         </div>
     }
+}
+
+/// What is in the menu.
+#[component]
+pub fn ExampleList(page: Page) -> impl IntoView {
+    view! { <ul>{ALL.map(|example| item(page, example)).collect_view()}</ul> }
 }
 
 fn item(page: Page, example: Example) -> impl IntoView {

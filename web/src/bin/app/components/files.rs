@@ -125,7 +125,7 @@ fn SaveToDisk(page: Page) -> impl IntoView {
     let save = move || {
         page.workspace.with_untracked(|workspace| {
             if let Some(file) = workspace.file(workspace.active()) {
-                files::save(&file.path, &file.to_disk());
+                files::save(&file.path, &file.to_disk(), "application/yaml");
             }
         });
     };

@@ -15,6 +15,26 @@ use crate::{page::Page, words};
 enum Tab {
     Problems,
     Patterns,
+    Map,
+}
+
+/// The tabs from left to right.
+const TABS: [Tab; 3] = [Tab::Problems, Tab::Patterns, Tab::Map];
+
+impl Tab {
+    /// The tab that lies `by` places to the right, round the end.
+    fn beside(self, by: usize) -> Tab {
+        let at = TABS.iter().position(|tab| *tab == self).unwrap_or(0);
+        TABS.get((at + by) % TABS.len()).copied().unwrap_or(self)
+    }
+
+    fn id(self) -> &'static str {
+        match self {
+            Tab::Problems => "tab-problems",
+            Tab::Patterns => "tab-patterns",
+            Tab::Map => "tab-map",
+        }
+    }
 }
 
 #[component]
@@ -42,10 +62,7 @@ fn Tabs(page: Page, tab: RwSignal<Tab>) -> impl IntoView {
     let shown = move || match tab.get() {
         Tab::Problems => view! { <Problems page /> }.into_any(),
         Tab::Patterns => reading(page, Reading::Cards),
-    };
-    let label = move || match tab.get() {
-        Tab::Problems => "tab-problems",
-        Tab::Patterns => "tab-patterns",
+        Tab::Map => reading(page, Reading::Map),
     };
     view! {
         <aside class="margin">
@@ -53,40 +70,45 @@ fn Tabs(page: Page, tab: RwSignal<Tab>) -> impl IntoView {
                 <TabButton
                     tab
                     it=Tab::Problems
-                    id="tab-problems"
                     words=words!(page, problems.title)
                     count=Signal::derive(move || problem_count(page))
                 />
                 <TabButton
                     tab
                     it=Tab::Patterns
-                    id="tab-patterns"
                     words=words!(page, patterns.title)
                     count=Signal::derive(pattern_count)
                 />
+                <TabButton
+                    tab
+                    it=Tab::Map
+                    words=words!(page, map.title)
+                    count=Signal::stored(None)
+                />
             </div>
-            <div id="pane" class="pane" tabindex="0" role="tabpanel" aria-labelledby=label>
+            <div id="pane" class="pane" tabindex="0" role="tabpanel" aria-labelledby=move || tab.get().id()>
                 {shown}
             </div>
         </aside>
     }
 }
 
-/// A tab; the arrow keys go to the other.
+/// A tab; the arrow keys go to the others.
 #[component]
 fn TabButton(
     tab: RwSignal<Tab>,
     it: Tab,
-    id: &'static str,
     words: Signal<String>,
     count: Signal<Option<usize>>,
 ) -> impl IntoView {
     let button = NodeRef::<html::Button>::new();
     let is_shown = move || tab.get() == it;
     let keys = move |event: ev::KeyboardEvent| {
-        let other = match (event.key().as_str(), it) {
-            ("ArrowRight" | "ArrowLeft", Tab::Problems) | ("End", _) => Tab::Patterns,
-            ("ArrowRight" | "ArrowLeft", Tab::Patterns) | ("Home", _) => Tab::Problems,
+        let other = match event.key().as_str() {
+            "ArrowRight" => it.beside(1),
+            "ArrowLeft" => it.beside(TABS.len() - 1),
+            "Home" => Tab::Problems,
+            "End" => Tab::Map,
             _ => return,
         };
         event.prevent_default();
@@ -108,7 +130,7 @@ fn TabButton(
         <button
             type="button"
             role="tab"
-            id=id
+            id=it.id()
             class="margin-tab"
             node_ref=button
             aria-selected=move || is_shown().to_string()

@@ -7,6 +7,7 @@ mod files;
 mod header;
 mod icons;
 mod learn;
+mod map;
 mod margin;
 mod notices;
 mod overview;

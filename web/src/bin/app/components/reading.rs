@@ -1,22 +1,29 @@
-//! What only those who look at patterns need: cards, explanations and the overview. A split build
-//! fetches this part of the Wasm when the first of them is opened, as `podyard_web::later` tells.
+//! What only those need who look at more than problems: cards, explanations, the overview, the map,
+//! the examples. A split build fetches this part of the Wasm, and its stylesheet, when the first of
+//! them is opened, as `podyard_web::later` tells.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use podyard_web::later::Missing;
 
 use super::{
     buttons::{Button, press},
+    examples::ExampleList,
     learn::Learn,
+    map::MapPane,
     overview::OverviewPage,
     patterns::PatternCards,
 };
-use crate::{page::Page, say, words};
+use crate::{browser::document, page::Page, say, words};
 
 /// What there is to look at.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Reading {
     /// The patterns of the manifest.
     Cards,
+    /// The objects of the manifest and who speaks of whom.
+    Map,
+    /// The menu of examples.
+    Examples,
     /// All patterns.
     Overview,
     /// The explanation of one, by its id.
@@ -26,8 +33,16 @@ pub enum Reading {
 /// Shows it as soon as its code is there.
 pub fn reading(page: Page, what: Reading) -> AnyView {
     let attempt = RwSignal::new(());
+    let is_styled = RwSignal::new(false);
+    spawn_local(async move {
+        document::style("later/reading.css").await;
+        is_styled.set(true);
+    });
     let shown = move || {
         attempt.track();
+        if !is_styled.get() {
+            return ().into_any();
+        }
         let what = what.clone();
         Suspend::new(async move {
             match show(page, what).await {
@@ -39,6 +54,7 @@ pub fn reading(page: Page, what: Reading) -> AnyView {
                 .into_any(),
             }
         })
+        .into_any()
     };
     view! { {shown} }.into_any()
 }
@@ -58,6 +74,8 @@ async fn show(page: Page, what: Reading) -> Result<AnyView, Missing> {
 fn view_of(page: Page, what: Reading) -> AnyView {
     match what {
         Reading::Cards => view! { <PatternCards page /> }.into_any(),
+        Reading::Examples => view! { <ExampleList page /> }.into_any(),
+        Reading::Map => view! { <MapPane page /> }.into_any(),
         Reading::Overview => view! { <OverviewPage page /> }.into_any(),
         Reading::Pattern(id) => view! { <Learn page id /> }.into_any(),
     }

@@ -37,6 +37,7 @@ impl Mounted {
         let heard = Rc::clone(&typed);
         let host = Host::new(
             move |file, text| heard.borrow_mut().push((file, text)),
+            |_, _| {},
             |_, _| Box::pin(async { None }),
             |_, _| Box::pin(async { None }),
         );

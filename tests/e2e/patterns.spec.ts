@@ -147,3 +147,63 @@ async function clean(page: Page, name: string): Promise<void> {
   expect(sideways).toBe(0);
   await page.screenshot({ path: `test-results/screens/${name}.png` });
 }
+
+const NIGHTLY = `apiVersion: batch/v1
+kind: CronJob
+metadata:
+  name: nightly
+spec:
+  schedule: "30 2 * * *"
+  timeZone: Asia/Seoul
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          restartPolicy: OnFailure
+          initContainers:
+            - name: fetch
+              image: registry.example/fetch:1.0
+              volumeMounts:
+                - name: work
+                  mountPath: /work
+          containers:
+            - name: report
+              image: registry.example/report:1.0
+              volumeMounts:
+                - name: work
+                  mountPath: /work
+                  readOnly: true
+          volumes:
+            - name: work
+              emptyDir: {}
+`;
+
+test("a schedule is told with its next runs, in its own time zone and the page's language", async ({ page }) => {
+  await page.clock.setFixedTime("2026-11-27T12:00:00Z");
+  await open(page);
+  await paste(page, NIGHTLY);
+  await showPatterns(page);
+  const runs = card(page, "Periodic Job").locator(".next");
+  await expect(runs).toHaveText("Next runs in Asia/Seoul: Sat, Nov 28, 02:30 · Sun, Nov 29, 02:30 · Mon, Nov 30, 02:30");
+  await page.getByRole("button", { name: "한국어" }).click();
+  await expect(card(page, "주기적 잡").locator(".next")).toContainText("11월 28일");
+});
+
+test("a picture shows what the pod is made of, and says so to whoever cannot see it", async ({ page }) => {
+  await open(page);
+  await paste(page, NIGHTLY);
+  await showPatterns(page);
+  await card(page, "Init Container").getByText("As a picture").click();
+  const picture = card(page, "Init Container").getByRole("img");
+  await expect(picture).toHaveAccessibleName(/fetch → report \(then\); fetch → work \(\/work\); report → work \(\/work \(reads\)\)/);
+  await expect(picture.locator(".drawn")).toHaveCount(3);
+  await expect(picture.locator(".map-arrow")).toHaveCount(3);
+  expect((await new AxeBuilder({ page }).include(".margin").analyze()).violations).toEqual([]);
+});
+
+test("the bounds of a rollout are a bar of its pods", async ({ page }) => {
+  await open(page);
+  await showPatterns(page);
+  await card(page, "Declarative Deployment").getByText("As a picture").click();
+  await expect(card(page, "Declarative Deployment").getByRole("img")).toHaveAccessibleName(/\d+ always available/);
+});

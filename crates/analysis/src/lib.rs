@@ -34,8 +34,8 @@ pub use podyard_kube::{
     Applicability, Diagnostic, Fix, Language, Layer, Reason, Related, Severity, Text, Words,
 };
 pub use podyard_patterns::{
-    CONCEPTS, Concept, Content, HOOKS, Hook, Part, Pattern, Role, Status, all as patterns, content,
-    pattern,
+    Arrow, CONCEPTS, Concept, Content, Diagram, Drawn, HOOKS, Hook, Look, Part, Pattern, Role,
+    Runs, Status, Stretch, all as patterns, content, pattern,
 };
 pub use podyard_rules::{Docs, Rule, all as rules};
 pub use podyard_schema::{DecodeError, Schema, Version, packaged_table};

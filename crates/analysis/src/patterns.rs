@@ -5,7 +5,7 @@ use std::sync::Arc;
 use podyard_kube::embedded::parts;
 use podyard_kube::graph::Graph;
 use podyard_kube::{Applicability, Text};
-use podyard_patterns::{Found, Pattern, Role, Status, detect};
+use podyard_patterns::{Diagram, Found, Pattern, Role, Runs, Status, detect};
 use podyard_syntax::{Edit, Span};
 
 use crate::{Analyzer, Workspace, read::Read};
@@ -33,6 +33,10 @@ pub struct Recognised {
     pub missing: Vec<MissingRole>,
     /// What follows from the manifest.
     pub facts: Vec<PatternFact>,
+    /// When it runs, if it does so by a schedule.
+    pub runs: Option<Runs>,
+    /// A picture of it.
+    pub diagram: Option<Diagram>,
 }
 
 /// Lines that fill a role.
@@ -162,6 +166,8 @@ impl Places<'_> {
             name: found.name,
             looks_like: found.looks_like,
             says: found.says,
+            runs: found.runs,
+            diagram: found.diagram,
         })
     }
 }

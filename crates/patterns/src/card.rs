@@ -6,6 +6,7 @@ use podyard_kube::{Applicability, Text};
 use podyard_syntax::{Edit, Node, Span};
 
 use crate::Pattern;
+use crate::diagram::{self, Diagram};
 
 /// A pattern that a resource uses. Owns its texts, so it may outlive the documents.
 #[derive(Clone, Debug)]
@@ -32,6 +33,19 @@ pub struct Found {
     pub missing: Vec<Missing>,
     /// What follows from the manifest.
     pub facts: Vec<Fact>,
+    /// When it runs, if it does so by a schedule.
+    pub runs: Option<Runs>,
+    /// A picture of it.
+    pub diagram: Option<Diagram>,
+}
+
+/// A schedule, as it is written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Runs {
+    /// The five fields of cron, or a name such as `@daily`.
+    pub schedule: String,
+    /// The time zone, such as `Asia/Seoul`; none where the cluster decides.
+    pub zone: Option<String>,
 }
 
 /// Whether all of a pattern is there.
@@ -115,6 +129,7 @@ pub struct Card<'d> {
     roles: Vec<Filled>,
     missing: Vec<Missing>,
     facts: Vec<Fact>,
+    runs: Option<Runs>,
 }
 
 impl<'f, 'g, 'd> Scene<'f, 'g, 'd> {
@@ -142,6 +157,7 @@ impl<'f, 'g, 'd> Scene<'f, 'g, 'd> {
             roles: Vec::new(),
             missing: Vec::new(),
             facts: Vec::new(),
+            runs: None,
         })
     }
 
@@ -166,6 +182,8 @@ impl<'f, 'g, 'd> Scene<'f, 'g, 'd> {
             roles: card.roles,
             missing: card.missing,
             facts: card.facts,
+            runs: card.runs,
+            diagram: diagram::of(self.graph, self.pattern.id, card.id),
         });
     }
 }
@@ -213,6 +231,14 @@ impl<'d> Card<'d> {
     pub fn fact_at(&mut self, says: Text, node: Node<'d>) {
         let at = Some((self.document, span(node)));
         self.facts.push(Fact { says, at });
+    }
+
+    /// It runs by a schedule.
+    pub fn runs(&mut self, schedule: &str, zone: Option<&str>) {
+        self.runs = Some(Runs {
+            schedule: schedule.to_owned(),
+            zone: zone.map(str::to_owned),
+        });
     }
 
     /// The evidence is thin, and why.

@@ -7,6 +7,7 @@
 mod access;
 mod card;
 mod content;
+mod diagram;
 mod facts;
 mod generated;
 mod mend;
@@ -14,8 +15,9 @@ mod pattern;
 mod structure;
 mod tables;
 
-pub use card::{Card, Fact, Filled, Found, Mend, Missing, Scene, Status};
+pub use card::{Card, Fact, Filled, Found, Mend, Missing, Runs, Scene, Status};
 pub use content::{Content, Knob, Pitfall, Relative};
+pub use diagram::{Arrow, Diagram, Drawn, Look, Stretch};
 pub use pattern::{Part, Pattern, Role};
 pub use tables::{CONCEPTS, Concept, HOOKS, Hook};
 

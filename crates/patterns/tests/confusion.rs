@@ -74,7 +74,7 @@ fn nothing_is_taken_for_something_else() {
             share(tally.false_alarms),
             share(tally.misses),
         );
-        assert!(tally.hits > 0, "{} is in no manifest", pattern.id);
+        assert!(tally.hits >= 3, "{} is in too few manifests", pattern.id);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -4,7 +4,7 @@ import { Editor } from "./editor";
 
 // Where src/bin/app/browser looks for it. The Wasm does not import it by itself, since the worker,
 // which is the same Wasm, has no use for an editor.
-Object.assign(globalThis, { podyard: { Editor, style, drawing: () => import("./later-map") } });
+Object.assign(globalThis, { podyard: { Editor, style, drawing: () => import("./later-map"), schedule: () => import("./later-schedule") } });
 
 /** Adds a stylesheet, once, and waits until it is there or cannot be had. */
 async function style(href: string): Promise<void> {

@@ -100,6 +100,8 @@ mod tests {
             roles: roles.collect(),
             missing: Vec::new(),
             facts: Vec::new(),
+            runs: None,
+            diagram: None,
         }
     }
 

@@ -3,6 +3,7 @@
 pub mod github;
 pub mod human;
 pub mod patterns;
+mod runs;
 pub mod sarif;
 
 /// How an answer is shown.

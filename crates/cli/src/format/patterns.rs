@@ -1,5 +1,7 @@
 //! Patterns for a person: what a manifest is.
 
+use super::runs;
+use jiff::Timestamp;
 use std::fmt::Write;
 
 use podyard_analysis::{Language, LineIndex, Part, Recognised, Status, Text, Workspace};
@@ -115,6 +117,14 @@ impl Page<'_> {
         }
         for fact in &card.facts {
             let _ = writeln!(out, "    · {}", fact.says.get(self.language));
+        }
+        if let Some(runs) = &card.runs {
+            let next = runs::next(runs, Timestamp::now());
+            if !next.is_empty() {
+                let title = self.say("next runs", "다음 실행");
+                let zone = runs.zone.as_deref().unwrap_or("UTC");
+                let _ = writeln!(out, "    · {title} ({zone}): {}", next.join(", "));
+            }
         }
         out.push('\n');
         out

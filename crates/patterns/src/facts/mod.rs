@@ -4,5 +4,6 @@ pub(crate) mod names;
 pub(crate) mod pod_security;
 pub(crate) mod qos;
 pub(crate) mod quantity;
+pub(crate) mod reach;
 pub(crate) mod rollout;
 pub(crate) mod schedule;

@@ -14,6 +14,44 @@ const DAYS: [(&str, &str); 7] = [
     ("Saturday", "토요일"),
 ];
 
+/// Whether it is five fields of what every reader of cron takes, or one of its names: with no
+/// other, when it runs can be told.
+pub(crate) fn is_plain(schedule: &str) -> bool {
+    let fields: Vec<_> = schedule.split_whitespace().collect();
+    match *fields.as_slice() {
+        [name] => matches!(
+            name,
+            "@yearly" | "@annually" | "@monthly" | "@weekly" | "@daily" | "@midnight" | "@hourly"
+        ),
+        [minute, hour, day, month, weekday] => {
+            let named =
+                |text: &str| text.len() == 3 && text.bytes().all(|it| it.is_ascii_alphabetic());
+            is_list(minute, 0, 59, |_| false)
+                && is_list(hour, 0, 23, |_| false)
+                && is_list(day, 1, 31, |_| false)
+                && is_list(month, 1, 12, named)
+                && is_list(weekday, 0, 6, named)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a field is a list of values, ranges and steps.
+fn is_list(field: &str, least: u32, most: u32, is_name: impl Fn(&str) -> bool) -> bool {
+    field.split(',').all(|part| {
+        let (range, step) = part
+            .split_once('/')
+            .map_or((part, None), |(a, b)| (a, Some(b)));
+        let is_step = step.is_none_or(|step| within(step, 1, most.max(1)).is_some());
+        let is_value = |text: &str| within(text, least, most).is_some() || is_name(text);
+        let is_range = match range.split_once('-') {
+            Some((from, to)) => is_value(from) && is_value(to),
+            None => matches!(range, "*" | "?") || is_value(range),
+        };
+        is_step && is_range
+    })
+}
+
 /// The schedule as it completes "it runs …". `None` where it cannot be said plainly.
 pub(crate) fn words(schedule: &str) -> Option<Text> {
     let named = match schedule.trim() {
@@ -162,6 +200,29 @@ mod tests {
         ] {
             let told = words(schedule).unwrap_or_else(|| panic!("{schedule}"));
             assert_eq!((told.en.as_str(), told.ko.as_str()), (en, ko), "{schedule}");
+        }
+    }
+
+    #[test]
+    fn plain_schedules() {
+        for plain in [
+            "*/7 1-5,9 * JAN-mar MON",
+            "0 0 13 * 5",
+            "@weekly",
+            "5/15 * ? * *",
+        ] {
+            assert!(super::is_plain(plain), "{plain}");
+        }
+        for other in [
+            "",
+            "@every 1h",
+            "0 0 L * *",
+            "0 0 * * 7",
+            "* * * * * *",
+            "61 * * * *",
+            "0 0 1W * *",
+        ] {
+            assert!(!super::is_plain(other), "{other}");
         }
     }
 

@@ -1,10 +1,12 @@
 //! Network Segmentation: who may talk to whom is written down, and all else is refused.
 
-use podyard_kube::graph::Id;
+use podyard_kube::graph::{Graph, Id};
 use podyard_kube::model::{Relation, Resource, dig, items_at, text_at};
-use podyard_kube::{Words, text};
+use podyard_kube::{Text, Words, text};
 use podyard_syntax::Node;
 
+use crate::facts::reach::Direction::{self, Egress, Ingress};
+use crate::facts::reach::{Peer, Ports, covers, open, way};
 use crate::mend::append;
 use crate::{Card, Mend, Part, Pattern, Role, Scene};
 
@@ -52,29 +54,17 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
     }
 }
 
-/// Whether a policy of these rules stands over traffic in that direction.
-fn covers(policy: &Resource<'_>, direction: &str) -> bool {
-    let types: Vec<_> = items_at(policy.object.root, "spec.policyTypes")
-        .map(Node::value)
-        .collect();
-    match types.is_empty() {
-        false => types.contains(&direction),
-        true => direction == "Ingress" || policy.at("spec.egress").is_some(),
-    }
-}
-
-fn rules<'d>(policy: &Resource<'d>, field: &str) -> Vec<Node<'d>> {
-    items_at(policy.object.root, &format!("spec.{field}")).collect()
+fn rules<'d>(policy: &Resource<'d>, direction: Direction) -> Vec<Node<'d>> {
+    items_at(policy.object.root, direction.rules()).collect()
 }
 
 /// Whether it stands over all pods of its namespace and allows nothing.
-fn denies(policy: &Resource<'_>, direction: &str) -> bool {
-    let field = direction.to_ascii_lowercase();
+fn denies(policy: &Resource<'_>, direction: Direction) -> bool {
     let over_all = policy
         .choices
         .first()
         .is_none_or(|it| it.selector.is_empty());
-    over_all && covers(policy, direction) && rules(policy, &field).is_empty()
+    over_all && covers(policy, direction) && rules(policy, direction).is_empty()
 }
 
 fn of_policy<'d>(scene: &Scene<'_, '_, 'd>, id: Id, policy: &'d Resource<'d>) -> Option<Card<'d>> {
@@ -93,7 +83,7 @@ fn of_policy<'d>(scene: &Scene<'_, '_, 'd>, id: Id, policy: &'d Resource<'d>) ->
         return None;
     }
     let name = policy.name;
-    let is_denial = denies(policy, "Ingress") || denies(policy, "Egress");
+    let is_denial = denies(policy, Ingress) || denies(policy, Egress);
     let says = match is_denial {
         true => text!(
             "NetworkPolicy `{name}` closes all pods of the namespace; others may open them again.",
@@ -115,11 +105,14 @@ fn of_policy<'d>(scene: &Scene<'_, '_, 'd>, id: Id, policy: &'d Resource<'d>) ->
         }
     }
     for (other, it) in graph.of_kind("NetworkPolicy") {
-        if near(it) && (denies(it, "Ingress") || denies(it, "Egress")) {
+        if near(it) && (denies(it, Ingress) || denies(it, Egress)) {
             card.role_of("default-deny", graph, other, it.head());
         }
     }
     tell(&mut card, policy);
+    for (pods, it) in graph.targets(id, Relation::Selects).take(TOLD) {
+        card.fact(reached(graph, pods, it));
+    }
     if !card.has("default-deny") {
         deny(scene, &mut card, id);
     }
@@ -151,8 +144,8 @@ fn deny<'d>(scene: &Scene<'_, '_, 'd>, card: &mut Card<'d>, id: Id) {
 
 /// Pods that may call others, but cannot look up their names.
 fn names<'d>(card: &mut Card<'d>, policy: &Resource<'d>) {
-    let out = rules(policy, "egress");
-    if out.is_empty() || !covers(policy, "Egress") {
+    let out = rules(policy, Egress);
+    if out.is_empty() || !covers(policy, Egress) {
         return;
     }
     let opens = |rule: &Node<'d>| {
@@ -181,10 +174,46 @@ fn names<'d>(card: &mut Card<'d>, policy: &Resource<'d>) {
     card.missing("dns", why, Mend::suggested(title, card.document(), edits));
 }
 
-/// Who may reach its pods, and whom they may reach.
+/// So many pods, and so many who may reach them, are told by name.
+const TOLD: usize = 5;
+
+/// Who of this workspace may reach some pods, under all its policies together.
+fn reached(graph: &Graph<'_>, pods: Id, resource: &Resource<'_>) -> Text {
+    let name = resource.name;
+    let ports = |ports: Ports| match ports {
+        None => String::new(),
+        Some(ports) => format!(":{}", ports.into_iter().collect::<Vec<_>>().join(",")),
+    };
+    if let Some(open) = open(graph, pods, Ingress, Peer::Anyone) {
+        let ports = ports(open);
+        return text!(
+            "With all policies here together, anyone may reach `{name}{ports}`.",
+            "여기 있는 정책을 모두 합치면 누구나 `{name}{ports}`에 닿을 수 있어요."
+        );
+    }
+    let others = graph.pods().filter(|(id, _, _)| *id != pods);
+    let from = others.filter_map(|(id, other, _)| {
+        let ports = ports(way(graph, id, pods)?);
+        Some(format!("`{}{ports}`", other.name))
+    });
+    let from: Vec<_> = from.take(TOLD).collect();
+    let from = from.join(", ");
+    match from.is_empty() {
+        true => text!(
+            "With all policies here together, nothing in this manifest may reach `{name}`.",
+            "여기 있는 정책을 모두 합치면 이 매니페스트에서 `{name}`에 닿을 수 있는 것은 없어요."
+        ),
+        false => text!(
+            "With all policies here together, `{name}` may be reached by: {from}.",
+            "여기 있는 정책을 모두 합치면 `{name}`에 닿을 수 있는 것: {from}"
+        ),
+    }
+}
+
+/// What it says of who may reach its pods, and whom they may reach.
 fn tell(card: &mut Card<'_>, policy: &Resource<'_>) {
-    if covers(policy, "Ingress") {
-        let from = ends(&rules(policy, "ingress"), "from");
+    if covers(policy, Ingress) {
+        let from = ends(&rules(policy, Ingress), "from");
         card.fact(match from {
             None => text!(
                 "Nobody may reach its pods.",
@@ -196,8 +225,8 @@ fn tell(card: &mut Card<'_>, policy: &Resource<'_>) {
             ),
         });
     }
-    if covers(policy, "Egress") {
-        let to = ends(&rules(policy, "egress"), "to");
+    if covers(policy, Egress) {
+        let to = ends(&rules(policy, Egress), "to");
         card.fact(match to {
             None => text!(
                 "Its pods may reach nobody.",
@@ -287,6 +316,26 @@ mod tests {
         present(
             "network-segmentation",
             "apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata: {name: a}\nspec: {rules: [{from: [{source: {namespaces: [a]}}]}]}\n",
+        );
+    }
+
+    #[test]
+    fn policies_are_told_together() {
+        let pod = |name: &str| {
+            format!(
+                "---\napiVersion: v1\nkind: Pod\nmetadata: {{name: {name}-0, labels: {{app: {name}}}}}\nspec: {{containers: [{{name: a, image: 'a:1'}}]}}\n"
+            )
+        };
+        let text = format!("{}{DENY}{}{}", policy(ALLOW), pod("db"), pod("web"));
+        says(
+            "network-segmentation",
+            &text,
+            "With all policies here together, `db-0` may be reached by: `web-0:5432`.",
+        );
+        says(
+            "network-segmentation",
+            &text,
+            "With all policies here together, nothing in this manifest may reach `web-0`.",
         );
     }
 

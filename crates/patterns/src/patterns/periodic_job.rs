@@ -77,6 +77,12 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
                 ),
             });
         }
+        if let Some(schedule) = job
+            .text("spec.schedule")
+            .filter(|it| schedule::is_plain(it))
+        {
+            card.runs(schedule, job.text("spec.timeZone"));
+        }
         if let Some(overlap) = overlap(job.text("spec.concurrencyPolicy")) {
             card.fact(overlap);
         }

@@ -17,7 +17,9 @@ mod serve;
 use serde::{Deserialize, Serialize};
 
 pub use map::{Map, MapEdge, MapNode, MapPlace};
-pub use patterns::{Card, CardGap, CardRole, Patterns};
+pub use patterns::{
+    Card, CardGap, CardRole, Diagram, DiagramArrow, DiagramBox, Look, Patterns, Runs, Stretch,
+};
 pub use serve::{answer, answer_at_once};
 
 /// A question to the worker.

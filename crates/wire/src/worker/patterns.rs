@@ -45,6 +45,70 @@ pub struct Card {
     pub missing: Vec<CardGap>,
     /// What follows from the manifest.
     pub facts: Vec<String>,
+    /// When it runs, if it does so by a schedule.
+    pub runs: Option<Runs>,
+    /// A picture of it.
+    pub diagram: Option<Diagram>,
+}
+
+/// A schedule, as it is written.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Runs {
+    /// The five fields of cron, or a name such as `@daily`.
+    pub schedule: String,
+    /// The time zone, such as `Asia/Seoul`; none where the cluster decides.
+    pub zone: Option<String>,
+}
+
+/// A picture: what is drawn, not where.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Diagram {
+    /// Boxes and the arrows between them.
+    Boxes(Vec<DiagramBox>, Vec<DiagramArrow>),
+    /// Parts of a whole, as stretches of one bar.
+    Bar(Vec<Stretch>),
+}
+
+/// A box.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DiagramBox {
+    /// What stands in it, line by line; the last is its name.
+    pub lines: Vec<String>,
+    /// How it looks.
+    pub look: Look,
+}
+
+/// An arrow between two boxes, given by their indexes.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DiagramArrow {
+    /// Where it starts.
+    pub from: u32,
+    /// Where it points.
+    pub to: u32,
+    /// What stands beside it; may be empty.
+    pub label: String,
+}
+
+/// A part of a bar.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Stretch {
+    /// What it is.
+    pub says: String,
+    /// How long it is.
+    pub count: u32,
+    /// How it looks.
+    pub look: Look,
+}
+
+/// How a part of a picture looks.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+pub enum Look {
+    /// What it is all about.
+    Strong,
+    /// What belongs to it.
+    Plain,
+    /// What is not always there, or outside.
+    Dashed,
 }
 
 /// Lines that fill a role.
@@ -129,6 +193,36 @@ impl Teller<'_> {
                 .iter()
                 .map(|fact| self.words(&fact.says))
                 .collect(),
+            runs: found.runs.as_ref().map(|it| Runs {
+                schedule: it.schedule.clone(),
+                zone: it.zone.clone(),
+            }),
+            diagram: found.diagram.as_ref().map(|it| self.diagram(it)),
+        }
+    }
+
+    fn diagram(&self, diagram: &analysis::Diagram) -> Diagram {
+        match diagram {
+            analysis::Diagram::Boxes { boxes, arrows } => {
+                let boxes = boxes.iter().map(|it| DiagramBox {
+                    lines: it.lines.iter().map(|line| self.words(line)).collect(),
+                    look: it.look.into(),
+                });
+                let arrows = arrows.iter().map(|it| DiagramArrow {
+                    from: small(it.from),
+                    to: small(it.to),
+                    label: self.words(&it.label),
+                });
+                Diagram::Boxes(boxes.collect(), arrows.collect())
+            }
+            analysis::Diagram::Bar(stretches) => {
+                let stretches = stretches.iter().map(|it| Stretch {
+                    says: self.words(&it.says),
+                    count: u32::try_from(it.count).unwrap_or(u32::MAX),
+                    look: it.look.into(),
+                });
+                Diagram::Bar(stretches.collect())
+            }
         }
     }
 
@@ -153,5 +247,15 @@ impl Teller<'_> {
 
     fn words(&self, text: &Text) -> String {
         text.get(self.language).to_owned()
+    }
+}
+
+impl From<analysis::Look> for Look {
+    fn from(look: analysis::Look) -> Self {
+        match look {
+            analysis::Look::Strong => Look::Strong,
+            analysis::Look::Plain => Look::Plain,
+            analysis::Look::Dashed => Look::Dashed,
+        }
     }
 }

@@ -5,5 +5,6 @@ pub mod document;
 pub mod drawing;
 pub mod editor;
 pub mod files;
+pub mod schedule;
 pub mod site;
 pub mod storage;

@@ -1,6 +1,7 @@
 //! What is shown. Each component derives from the [`Page`]'s signals.
 
 mod buttons;
+mod diagram;
 mod editor;
 mod examples;
 mod files;

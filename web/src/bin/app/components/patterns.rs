@@ -7,7 +7,11 @@ use podyard_web::state::{
 };
 use podyard_wire::worker::{Card, CardGap, CardRole};
 
-use super::{buttons::press, prose::Prose};
+use super::{
+    buttons::press,
+    diagram::{NextRuns, Picture},
+    prose::Prose,
+};
 use crate::{page::Page, recognised::Recognised, say, words};
 
 /// How many resources of one pattern are shown, and how many places of one resource.
@@ -116,6 +120,10 @@ pub fn usage(page: Page, recognised: &Recognised, index: usize) -> Option<AnyVie
             </p>
         }
     });
+    let picture = card.diagram.clone().map(|diagram| {
+        let name = format!("{} {}", card.kind, card.resource);
+        view! { <Picture page diagram name /> }
+    });
     let view = view! {
         <div class="usage">
             <p class="says">
@@ -125,7 +133,9 @@ pub fn usage(page: Page, recognised: &Recognised, index: usize) -> Option<AnyVie
             <ul class="chips">{chips}</ul>
             {more}
             {gaps}
+            {card.runs.clone().map(|runs| view! { <NextRuns page runs /> })}
             {facts(page, card)}
+            {picture}
         </div>
     };
     Some(view.into_any())

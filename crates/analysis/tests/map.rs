@@ -1,4 +1,5 @@
 //! The workspace as a graph.
+#![allow(clippy::indexing_slicing, clippy::expect_used)] // A test may stop where it stands.
 
 use podyard_analysis::{Analyzer, File, Map, Schema, Version, Workspace};
 

@@ -48,22 +48,6 @@ pub(crate) fn head(node: Node<'_>) -> podyard_syntax::Span {
     }
 }
 
-/// A value's text as if it stood at the left margin.
-pub(crate) fn dedented(node: Node<'_>) -> String {
-    let text = node.document().text();
-    let start = node.span().start as usize;
-    let before = text.get(..start).unwrap_or_default();
-    let column = before.len() - before.rfind('\n').map_or(0, |at| at + 1);
-    let mut lines = node.source().split('\n');
-    let mut dedented = lines.next().unwrap_or_default().to_owned();
-    for line in lines {
-        dedented.push('\n');
-        let blank = line.len() - line.trim_start_matches(' ').len();
-        dedented.push_str(line.get(blank.min(column)..).unwrap_or_default());
-    }
-    dedented
-}
-
 /// Every line but the first moved to the right.
 pub(crate) fn indented(text: &str, columns: usize) -> String {
     text.replace('\n', &format!("\n{}", " ".repeat(columns)))

@@ -3,7 +3,8 @@
 use podyard_kube::shape::Destination;
 use podyard_syntax::{Edit, Entry, Node, Style, apply, edit};
 
-use crate::mend::{dedented, indented};
+use crate::mend::indented;
+use podyard_syntax::edit::dedented;
 
 /// The edits that move misplaced keys, or none when one of them cannot be moved.
 ///

@@ -6,7 +6,7 @@ use podyard_schema::{Field, ObjectType, Type, Version};
 use podyard_syntax::{Edit, Node, NodeKind, Resolved, Style, edit};
 
 use crate::Slip;
-use crate::mend::dedented;
+use podyard_syntax::edit::dedented;
 
 /// The likeliest way to make of `node` what is `expected` at `place`.
 pub(crate) fn cure(slip: &Slip<'_, '_, '_>, expected: Type<'_>, version: Version) -> Option<Fix> {

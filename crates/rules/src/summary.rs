@@ -1,6 +1,7 @@
 //! What a document declares and what it refers to: all that other documents need to know of it.
 
 use podyard_kube::identity::Standing;
+use podyard_kube::model::secrets_made;
 use podyard_kube::shape::{PlaceId, Shape};
 use podyard_kube::{FieldPath, Object};
 use podyard_schema::{Origin, Type};
@@ -81,6 +82,13 @@ impl Summary {
                 namespace: object.namespace_text().map(str::to_owned),
                 offers: Offers::of(object, shape),
             });
+            let made = secrets_made(kind, name, object.root);
+            self.declared.extend(made.into_iter().map(|name| Declared {
+                kind: "Secret".to_owned(),
+                name: name.to_owned(),
+                namespace: object.namespace_text().map(str::to_owned),
+                offers: Offers::default(),
+            }));
         }
     }
 

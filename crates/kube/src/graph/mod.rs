@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use podyard_syntax::Node;
 
 use crate::model::{
-    Choice, Chosen, Label, Model, Pod, Reference, Relation, Resource, dig, items_at,
+    Choice, Chosen, Label, Model, Pod, Reference, Relation, Resource, secrets_made,
 };
 
 /// A resource's number in its [`Graph`].
@@ -285,13 +285,8 @@ impl<'d> Graph<'d> {
 
     /// What makes an object of that kind and name in the cluster.
     fn made(&self, kind: &str, name: &str) -> Option<Id> {
-        let is_maker = |(_, it): &(Id, &Resource<'_>)| match it.kind {
-            "SealedSecret" => it.name == name,
-            "ExternalSecret" => it.text("spec.target.name").unwrap_or(it.name) == name,
-            "Certificate" => it.text("spec.secretName") == Some(name),
-            "SecretProviderClass" => items_at(it.object.root, "spec.secretObjects")
-                .any(|made| dig(made, "secretName").is_some_and(|it| it.value() == name)),
-            _ => false,
+        let is_maker = |(_, it): &(Id, &Resource<'_>)| {
+            secrets_made(it.kind, it.name, it.object.root).contains(&name)
         };
         if kind != "Secret" {
             return None;

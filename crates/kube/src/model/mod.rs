@@ -3,11 +3,13 @@
 //!
 //! Nothing here needs a schema, so broken and unknown kinds are read as far as they go.
 
+mod makers;
 mod pod;
 mod reference;
 mod selector;
 mod uses;
 
+pub use makers::secrets_made;
 pub use pod::{Claim, Container, Env, Mount, Pod, Port, Stage, Volume};
 pub use reference::{Reference, Relation};
 pub use selector::{Choice, Chosen, Selector, labels};

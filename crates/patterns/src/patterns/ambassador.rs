@@ -28,13 +28,18 @@ pub const PATTERN: Pattern = Pattern {
 };
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
-    push(scene, Help::Ambassador, |helper, _| {
-        let (helper, main) = (helper.container.name, helper.main.name);
-        text!(
-            "`{main}` reaches the outside through `{helper}`.",
-            "`{main}` 컨테이너는 `{helper}` 컨테이너를 거쳐 바깥에 닿아요."
-        )
-    });
+    push(
+        scene,
+        Help::Ambassador,
+        |helper, _| {
+            let (helper, main) = (helper.container.name, helper.main.name);
+            text!(
+                "`{main}` reaches the outside through `{helper}`.",
+                "`{main}` 컨테이너는 `{helper}` 컨테이너를 거쳐 바깥에 닿아요."
+            )
+        },
+        |_, _| {},
+    );
 }
 
 #[cfg(test)]

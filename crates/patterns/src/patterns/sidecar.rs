@@ -1,10 +1,13 @@
 //! Sidecar: a second container helps the first, and neither knows the other's insides.
 
-use podyard_kube::model::{Resource, Stage};
+use podyard_kube::model::{Container, Resource, Stage};
 use podyard_kube::{Text, Words, text};
 
+use podyard_syntax::{Edit, Style, edit};
+
+use crate::mend::append;
 use crate::structure::{Help, Helper, helpers};
-use crate::{Card, Part, Pattern, Role, Scene};
+use crate::{Card, Mend, Part, Pattern, Role, Scene};
 
 /// See the module.
 pub const PATTERN: Pattern = Pattern {
@@ -23,26 +26,76 @@ pub const PATTERN: Pattern = Pattern {
         Role::new("main", "main container", "주 컨테이너"),
         Role::new("shared-volume", "shared volume", "공유 볼륨"),
         Role::new("local-call", "call on localhost", "localhost 호출"),
+        Role::new("ending", "end of the helper", "돕는 컨테이너의 끝"),
     ],
     detect,
 };
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
-    push(scene, Help::Sidecar, |helper, resource| {
-        let (helper, main) = (helper.container.name, helper.main.name);
-        let (kind, name) = (resource.kind, resource.name);
-        text!(
-            "`{helper}` runs beside `{main}` in {kind} `{name}`.",
-            "{kind} `{name}` 리소스에서 `{helper}` 컨테이너가 `{main}` 컨테이너 옆에서 실행돼요."
-        )
-    });
+    push(
+        scene,
+        Help::Sidecar,
+        |helper, resource| {
+            let (helper, main) = (helper.container.name, helper.main.name);
+            let (kind, name) = (resource.kind, resource.name);
+            text!(
+                "`{helper}` runs beside `{main}` in {kind} `{name}`.",
+                "{kind} `{name}` 리소스에서 `{helper}` 컨테이너가 `{main}` 컨테이너 옆에서 실행돼요."
+            )
+        },
+        ending,
+    );
 }
 
-/// A card for each pod with a container that helps in this way, about the first of them.
+/// A Job waits for all of its containers: a helper that never ends keeps it from completing, unless
+/// it is a native sidecar.
+fn ending<'d>(card: &mut Card<'d>, helper: &Helper<'_, 'd>) {
+    let (container, resource) = (helper.container, card.resource);
+    if !(resource.is("Job") || resource.is("CronJob")) {
+        return;
+    }
+    if container.stage == Stage::NativeSidecar {
+        card.role("ending", container.node);
+        return;
+    }
+    let (helper, kind) = (container.name, resource.kind);
+    let why = text!(
+        "{kind} waits for all containers: `{helper}` never ends, and so the work is never done. As \
+         an init container with `restartPolicy: Always` it is stopped when the others are done.",
+        "{kind} 리소스는 모든 컨테이너가 끝나기를 기다려요. `{helper}` 컨테이너가 끝나지 않으면 작업도 끝나지 \
+         않아요. `restartPolicy: Always`를 쓴 초기화 컨테이너로 두면 다른 컨테이너가 끝날 때 함께 멈춰요."
+    );
+    let title = text!(
+        "Make `{helper}` a native sidecar",
+        "`{helper}` 컨테이너를 네이티브 사이드카로 바꾸기"
+    );
+    card.missing(
+        "ending",
+        why,
+        Mend::suggested(title, card.document(), native(card, container)),
+    );
+}
+
+/// Moves a container to the init containers. `None` in JSON and in braces, where its text cannot
+/// stand as it is.
+fn native(card: &Card<'_>, container: &Container<'_>) -> Option<Vec<Edit>> {
+    let spec = card.resource.pod.as_ref()?.spec;
+    if container.node.style() == Style::FlowCollection {
+        return None;
+    }
+    let item = format!("{}\nrestartPolicy: Always", edit::dedented(container.node));
+    let mut edits = append(spec, "initContainers", &item)?;
+    edits.extend(edit::delete_item(container.node));
+    Some(edits)
+}
+
+/// A card for each pod with a container that helps in this way, about the first of them. `complete`
+/// tells what else the pattern needs of each.
 pub(super) fn push(
     scene: &mut Scene<'_, '_, '_>,
     help: Help,
     says: fn(&Helper<'_, '_>, &Resource<'_>) -> Text,
+    complete: for<'d> fn(&mut Card<'d>, &Helper<'_, 'd>),
 ) {
     for (id, resource, pod) in scene.graph.pods() {
         let found = helpers(pod);
@@ -55,6 +108,7 @@ pub(super) fn push(
         card.role("main", first.main.node);
         for helper in &mine {
             fill(&mut card, helper);
+            complete(&mut card, helper);
         }
         thin(&mut card, first);
         scene.push(card);
@@ -104,7 +158,7 @@ fn thin(card: &mut Card<'_>, helper: &Helper<'_, '_>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::harness::{absent, present, says};
+    use crate::harness::{absent, mended, partial, present, says};
 
     fn pod(second: &str, volume: &str) -> String {
         format!(
@@ -136,6 +190,17 @@ mod tests {
             "sidecar",
             "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n    - {name: web, image: 'nginx:1.29', ports: [{containerPort: 80}]}\n    - {name: warm, image: 'curl:8', args: ['http://localhost:80/']}\n",
         );
+    }
+
+    #[test]
+    fn in_a_job_it_must_end() {
+        let job = "apiVersion: batch/v1\nkind: Job\nmetadata: {name: dump}\nspec:\n  template:\n    spec:\n      restartPolicy: Never\n      containers:\n        - name: dump\n          image: postgres:17\n          volumeMounts: [{name: out, mountPath: /out}]\n        - name: upload\n          image: rclone/rclone:1\n          volumeMounts: [{name: out, mountPath: /out}]\n      volumes: [{name: out, emptyDir: {}}]\n";
+        partial("sidecar", "ending", job);
+        let mended = mended("sidecar", "ending", job);
+        let moved = "      initContainers:\n        - name: upload\n          image: rclone/rclone:1\n          volumeMounts: [{name: out, mountPath: /out}]\n          restartPolicy: Always\n";
+        assert!(mended.contains(moved), "{mended}");
+        assert_eq!(mended.matches("rclone").count(), 2, "{mended}");
+        present("sidecar", &mended);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use podyard_syntax::{Edit, Node, NodeKind, Resolved, edit};
 
 use super::field_of;
 use super::site::{Site, first, target};
-use crate::mend::dedented;
+use podyard_syntax::edit::dedented;
 
 /// What each version has instead of the whole, and its name there.
 const OF_VERSIONS: [(&str, &str); 3] = [

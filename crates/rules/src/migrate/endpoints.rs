@@ -9,7 +9,8 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use podyard_syntax::{Edit, Entry, Node, Style, edit};
 
 use super::site::{Site, target};
-use crate::mend::{dedented, indented};
+use crate::mend::indented;
+use podyard_syntax::edit::dedented;
 
 /// `IP` was an address type of `v1alpha1`, and the default.
 pub(super) fn slice(site: &Site<'_, '_, '_>) -> Option<Vec<Edit>> {

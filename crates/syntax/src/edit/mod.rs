@@ -21,6 +21,7 @@
 //! [applied](crate::apply) together as long as they do not overlap.
 
 mod content;
+mod dedent;
 mod element;
 mod flow_insert;
 mod flow_text;
@@ -36,6 +37,7 @@ mod scalar;
 mod seat;
 mod wrap;
 
+pub use dedent::dedented;
 pub use insert::{Position, append_item, insert_entry, insert_item};
 pub use refusal::Refusal;
 pub use relocate::{merge_entry, move_entry};

@@ -4,6 +4,7 @@ mod corrections;
 mod custom;
 mod encode;
 mod facts;
+mod lessons_index;
 mod lists;
 mod literal;
 mod merge;
@@ -32,6 +33,7 @@ const GENERATORS: &[Generator] = &[
     custom::generate,
     |root| one(rules_index::INDEX, rules_index::generate(root)?),
     |root| one(patterns_index::INDEX, patterns_index::generate(root)?),
+    |root| one(lessons_index::INDEX, lessons_index::generate(root)?),
 ];
 
 fn one(path: &str, made: Vec<u8>) -> Result<Vec<(String, Vec<u8>)>> {

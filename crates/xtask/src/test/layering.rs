@@ -13,6 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["podyard-rules"],
     &["podyard-patterns"],
     &["podyard-analysis"],
+    &["podyard-lessons"],
     &["podyard-wire"],
     &["podyard-cli", "podyard-web"],
     &["podyard-tests", "xtask"],

@@ -471,7 +471,7 @@ fn go_to(page: Page, shown: RwSignal<Option<Shown>>, at: MapPlace) {
 /// Every arrow in words.
 #[component]
 fn List(page: Page, shown: RwSignal<Option<Shown>>) -> impl IntoView {
-    let rows = move || {
+    move || {
         shown.with(|it| {
             let it = it.as_ref()?;
             let edges = it.map.edges.iter().enumerate();
@@ -504,6 +504,5 @@ fn List(page: Page, shown: RwSignal<Option<Shown>>) -> impl IntoView {
                 }
             })
         })
-    };
-    rows
+    }
 }

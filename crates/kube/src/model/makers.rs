@@ -1,0 +1,23 @@
+//! Objects that have Secrets made in the cluster.
+
+use podyard_syntax::Node;
+
+use super::{dig, items_at, text_at};
+
+/// The names of the Secrets that an object of that kind and name has made; `root` is the object.
+pub fn secrets_made<'d>(kind: &str, name: &'d str, root: Node<'d>) -> Vec<&'d str> {
+    let told = |path: &str| text_at(root, path);
+    match kind {
+        // https://github.com/bitnami-labs/sealed-secrets
+        "SealedSecret" => vec![told("spec.template.metadata.name").unwrap_or(name)],
+        // https://external-secrets.io/latest/api/externalsecret/
+        "ExternalSecret" => vec![told("spec.target.name").unwrap_or(name)],
+        // https://cert-manager.io/docs/usage/certificate/
+        "Certificate" => told("spec.secretName").into_iter().collect(),
+        // https://secrets-store-csi-driver.sigs.k8s.io/topics/sync-as-kubernetes-secret
+        "SecretProviderClass" => items_at(root, "spec.secretObjects")
+            .filter_map(|made| Some(dig(made, "secretName")?.value()))
+            .collect(),
+        _ => Vec::new(),
+    }
+}

@@ -1,4 +1,4 @@
-// Bundles the scripts of the page: what is served goes to js/dist/site/, as it lies there.
+// Bundles the scripts and the styles of the page: what is served goes to js/dist/site/, as it lies there.
 import { build } from "esbuild";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -31,6 +31,10 @@ await build({
 
 // A classic script that must run before the first paint.
 await build({ ...common, entryPoints: [here("src/first-paint.ts")], outdir: here("dist/site"), format: "iife" });
+
+// Stylesheets: Trunk puts a hash into the first one's name, so it lies beside what is served as it is.
+await build({ ...common, entryPoints: [{ in: here("../styles/first.css"), out: "page" }], outdir: here("dist") });
+await build({ ...common, entryPoints: [here("../styles/reading.css")], outdir: here("dist/site/later") });
 
 // Once more by a minifier that looks further: 3 in 100 bytes of the first visit's scripts.
 for (const name of await readdir(here("dist/site"), { recursive: true })) {

@@ -1,25 +1,39 @@
-//! Writes what is told about the patterns, as the site loads it, into the folder that is the
-//! argument: `en/index.json`, `en/health-probe.json` and so on, and the same under `ko/`.
+//! Writes what is told about the patterns, and the lessons, as the site loads them, into the folder
+//! that is the argument: `learn/en/index.json`, `learn/en/health-probe.json`,
+//! `practice/en/index.json`, `practice/en/probe-the-kitchen.json` and so on, and the same under
+//! `ko/`.
 
 use std::path::Path;
 use std::{env, error::Error, fs};
 
 use podyard_analysis::{Language, patterns};
 use podyard_wire::learn::{Explanation, Overview};
+use podyard_wire::practice::{Lesson, Practice};
+use serde::Serialize;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = env::args_os().nth(1).ok_or("which folder?")?;
+    let lessons = podyard_lessons::all()?;
     for (language, tag) in [(Language::English, "en"), (Language::Korean, "ko")] {
-        let folder = Path::new(&root).join(tag);
-        fs::create_dir_all(&folder)?;
-        let overview = serde_json::to_vec(&Overview::new(language))?;
-        fs::write(folder.join("index.json"), overview)?;
+        let folder = Path::new(&root).join("learn").join(tag);
+        write(&folder, "index", &Overview::new(language))?;
         for pattern in patterns() {
             if let Some(explanation) = Explanation::new(pattern.id, language) {
-                let path = folder.join(format!("{}.json", pattern.id));
-                fs::write(path, serde_json::to_vec(&explanation)?)?;
+                write(&folder, pattern.id, &explanation)?;
             }
+        }
+        let folder = Path::new(&root).join("practice").join(tag);
+        write(&folder, "index", &Practice::new(&lessons, language))?;
+        for (at, lesson) in lessons.iter().enumerate() {
+            let next = lessons.get(at + 1);
+            write(&folder, &lesson.id, &Lesson::new(lesson, next, language))?;
         }
     }
     Ok(())
+}
+
+fn write(folder: &Path, name: &str, content: &impl Serialize) -> Result<(), Box<dyn Error>> {
+    fs::create_dir_all(folder)?;
+    let path = folder.join(format!("{name}.json"));
+    Ok(fs::write(path, serde_json::to_vec(content)?)?)
 }

@@ -3,6 +3,7 @@
 //! - [`report`]: the JSON report, version 1, that the command prints and the page copies.
 //! - [`patterns`]: the patterns in it.
 //! - [`learn`]: what is told about the patterns, for the site to load.
+//! - [`practice`]: the lessons, for the site to load.
 //! - [`rules`]: the list of all rules as JSON.
 //! - [`worker`]: what the page and its worker say to each other, and how the worker answers.
 //!
@@ -10,6 +11,7 @@
 
 pub mod learn;
 pub mod patterns;
+pub mod practice;
 pub mod report;
 pub mod rules;
 pub mod worker;

@@ -1,14 +1,14 @@
-//! What is told about the patterns, for the site to load when somebody reads it.
+//! What is told about the patterns, and the lessons, for the site to load when somebody reads them.
 
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
 
-/// The folder of the site that holds it.
-const FOLDER: &str = "later/learn";
+/// The folder of the site that holds them.
+const FOLDER: &str = "later";
 
-/// Writes every explanation into a built site.
+/// Writes every explanation and every lesson into a built site.
 ///
 /// # Errors
 ///

@@ -2,9 +2,17 @@
 // names the two files that belong to this build.
 import { Editor } from "./editor";
 
+/** What is fetched when it is first needed, by the names of its functions. What they are given is
+ * checked where it is written, in src/bin/app/browser. */
+const LATER: Record<string, () => Promise<(...given: never[]) => unknown>> = {
+  place: async () => (await import("./later-map")).place,
+  nextRuns: async () => (await import("./later-schedule")).nextRuns,
+  compare: async () => (await import("./later-merge")).compare,
+};
+
 // Where src/bin/app/browser looks for it. The Wasm does not import it by itself, since the worker,
 // which is the same Wasm, has no use for an editor.
-Object.assign(globalThis, { podyard: { Editor, style, drawing: () => import("./later-map"), schedule: () => import("./later-schedule") } });
+Object.assign(globalThis, { podyard: { Editor, style, later } });
 
 /** Adds a stylesheet, once, and waits until it is there or cannot be had. */
 async function style(href: string): Promise<void> {
@@ -14,6 +22,11 @@ async function style(href: string): Promise<void> {
   link.href = href;
   document.head.append(link);
   await new Promise((done) => (link.onload = link.onerror = done));
+}
+
+/** Calls a function of what is fetched when it is first needed. */
+async function later(name: string, ...given: never[]): Promise<unknown> {
+  return (await LATER[name]?.())?.(...given);
 }
 
 const { module = "", wasm = "" } = document.querySelector<HTMLScriptElement>("#boot")?.dataset ?? {};

@@ -5,6 +5,7 @@ pub mod examples;
 pub mod lines;
 pub mod map;
 pub mod patterns;
+pub mod practice;
 pub mod problems;
 pub mod route;
 pub mod settings;

@@ -10,6 +10,11 @@ pub enum Route {
     Overview,
     /// The explanation of one: `#/learn/health-probe`.
     Pattern(String),
+    /// The lists of lessons: `#/practice`; or those of a set, their ids with commas between them:
+    /// `#/practice/set/a,b`.
+    Practice(String),
+    /// One lesson: `#/practice/probe-the-kitchen`.
+    Lesson(String),
 }
 
 impl Route {
@@ -19,6 +24,12 @@ impl Route {
         match path.split_once('/') {
             None if path == "learn" => Route::Overview,
             Some(("learn", id)) if is_id(id) => Route::Pattern(id.to_owned()),
+            None if path == "practice" => Route::Practice(String::new()),
+            Some(("practice", id)) if is_id(id) => Route::Lesson(id.to_owned()),
+            Some(("practice", set)) => match set.strip_prefix("set/") {
+                Some(ids) if ids.split(',').all(is_id) => Route::Practice(ids.to_owned()),
+                _ => Route::Playground,
+            },
             _ => Route::Playground,
         }
     }
@@ -29,13 +40,22 @@ impl Route {
             Route::Playground => "#/".to_owned(),
             Route::Overview => "#/learn".to_owned(),
             Route::Pattern(id) => format!("#/learn/{id}"),
+            Route::Practice(set) if set.is_empty() => "#/practice".to_owned(),
+            Route::Practice(set) => format!("#/practice/set/{set}"),
+            Route::Lesson(id) => format!("#/practice/{id}"),
         }
+    }
+
+    /// Whether it is all about reading: the manifest may make room.
+    pub fn is_reading(&self) -> bool {
+        !matches!(self, Route::Playground | Route::Lesson(_))
     }
 }
 
-/// Whether it can be a pattern's name: it becomes part of the path of a file.
+/// Whether it can be the name of a pattern or a lesson: it becomes part of the path of a file.
 fn is_id(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|it| it.is_ascii_lowercase() || it == b'-')
+    let is_plain = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-';
+    !text.is_empty() && text.bytes().all(is_plain)
 }
 
 #[cfg(test)]
@@ -45,7 +65,17 @@ mod tests {
     #[test]
     fn a_route_is_read_as_it_is_written() {
         let pattern = Route::Pattern("health-probe".to_owned());
-        for route in [Route::Playground, Route::Overview, pattern] {
+        let lesson = Route::Lesson("deployment-from-2017".to_owned());
+        let practice = Route::Practice(String::new());
+        let set = Route::Practice("a,b-2".to_owned());
+        for route in [
+            Route::Playground,
+            Route::Overview,
+            pattern,
+            lesson,
+            practice,
+            set,
+        ] {
             assert_eq!(Route::from_hash(&route.hash()), route);
         }
     }
@@ -58,7 +88,8 @@ mod tests {
             "#/learn/../x",
             "#/learn/a/b",
             "#/learn/A",
-            "#/practice",
+            "#/practice/set/a,,b",
+            "#/practice/../x",
         ] {
             assert_eq!(Route::from_hash(hash), Route::Playground, "{hash}");
         }

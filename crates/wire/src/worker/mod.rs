@@ -16,6 +16,8 @@ mod serve;
 
 use serde::{Deserialize, Serialize};
 
+use crate::practice::Goal;
+
 pub use map::{Map, MapEdge, MapNode, MapPlace};
 pub use patterns::{
     Card, CardGap, CardRole, Diagram, DiagramArrow, DiagramBox, Look, Patterns, Runs, Stretch,
@@ -48,6 +50,8 @@ pub enum Ask {
     Patterns(Workspace),
     /// Who speaks of whom in the whole workspace: answered with [`Reply::Map`].
     Map(Workspace),
+    /// Which goals of a lesson the whole workspace meets: answered with [`Reply::Met`].
+    Goals(Workspace, Vec<Goal>),
     /// The JSON report of the whole workspace, as text: answered with [`Reply::Report`].
     Report(Workspace),
     /// Know the kinds of another system from now on, from the bytes of one of the tables that
@@ -124,6 +128,8 @@ pub enum Reply {
     Patterns(Patterns),
     /// To [`Ask::Map`].
     Map(Map),
+    /// To [`Ask::Goals`]: one for each goal.
+    Met(Vec<bool>),
     /// To [`Ask::Report`]: the JSON report, version 1, the same bytes the command prints once
     /// every wanted table has been learned.
     Report(String),

@@ -2,6 +2,8 @@
 
 use podyard_analysis::{self as analysis, Analyzer, Applicability, Language, LineIndex, Version};
 
+use crate::practice::Goal;
+
 use super::{
     Answer, Ask, Checked, Completion, CompletionKind, Completions, Edit, File, Fixed, Hello, Hover,
     Patterns, Place, Reply, Request, Workspace,
@@ -20,6 +22,7 @@ pub fn answer(analyzer: &mut Analyzer, request: Request) -> Answer {
         Ask::FixAll(workspace) => Reply::Fixed(fix_all(analyzer, workspace)),
         Ask::Patterns(workspace) => Reply::Patterns(patterns(analyzer, workspace)),
         Ask::Map(workspace) => Reply::Map(map(analyzer, workspace)),
+        Ask::Goals(workspace, goals) => Reply::Met(met(analyzer, workspace, goals)),
         Ask::Report(workspace) => Reply::Report(report(analyzer, workspace)),
         Ask::Learn(table) => Reply::Learned(analyzer.learn(&table).is_ok()),
     };
@@ -67,6 +70,12 @@ fn patterns(analyzer: &mut Analyzer, workspace: Workspace) -> Patterns {
 fn map(analyzer: &mut Analyzer, workspace: Workspace) -> super::Map {
     let (workspace, language) = opened(workspace);
     super::map::map(analyzer, &workspace, language)
+}
+
+fn met(analyzer: &mut Analyzer, workspace: Workspace, goals: Vec<Goal>) -> Vec<bool> {
+    let (workspace, _) = opened(workspace);
+    let goals: Vec<_> = goals.into_iter().map(Into::into).collect();
+    podyard_lessons::met(analyzer, &workspace, &goals)
 }
 
 fn report(analyzer: &mut Analyzer, workspace: Workspace) -> String {

@@ -130,6 +130,28 @@ impl Page {
         }
     }
 
+    /// Opens a lesson's manifest in place of the files, unless it is being worked on already.
+    pub fn begin(self, id: &str, start: &str) {
+        if !self.is_at(id) {
+            self.begin_anew(id, start);
+        }
+    }
+
+    /// Opens a lesson's manifest as it was at first.
+    pub fn begin_anew(self, id: &str, start: &str) {
+        let name = format!("{id}.yaml");
+        let files = [(name.as_str(), start)];
+        self.open_aside(Workspace::new(files));
+    }
+
+    /// Whether the files are those of a lesson.
+    pub fn is_at(self, id: &str) -> bool {
+        self.workspace.with_untracked(|workspace| {
+            let mut files = workspace.files().iter();
+            files.any(|file| file.path.strip_suffix(".yaml") == Some(id))
+        })
+    }
+
     /// The explanation of a pattern.
     ///
     /// # Errors

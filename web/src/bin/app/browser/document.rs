@@ -21,6 +21,14 @@ pub fn hash() -> String {
         .unwrap_or_default()
 }
 
+/// The page's own address with another part from `#` on.
+pub fn address_of(hash: &str) -> String {
+    let location = web_sys::window().map(|window| window.location());
+    let href = location.and_then(|it| it.href().ok()).unwrap_or_default();
+    let page = href.split('#').next().unwrap_or_default();
+    format!("{page}{hash}")
+}
+
 /// Goes to a place on the page, as pressing a link does.
 pub fn set_hash(hash: &str) {
     if let Some(window) = web_sys::window() {

@@ -5,6 +5,8 @@ pub mod document;
 pub mod drawing;
 pub mod editor;
 pub mod files;
+mod later;
+pub mod merge;
 pub mod schedule;
 pub mod site;
 pub mod storage;

@@ -10,6 +10,9 @@ pub const WORKSPACE: &str = "podyard.workspace";
 /// The key of the settings; `js/src/first-paint.ts` reads it too.
 pub const SETTINGS: &str = "podyard.settings";
 
+/// The key of what was solved.
+pub const PROGRESS: &str = "podyard.progress";
+
 /// Why nothing could be kept.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NotKept {
@@ -27,18 +30,28 @@ pub enum NotKept {
 pub fn keep<T: Serialize>(key: &str, value: &T) -> Result<(), NotKept> {
     let storage = storage().ok_or(NotKept::Forbidden)?;
     // Our own shapes are always plain data: should one not be, nothing is kept.
-    let plain = value.serialize(&Serializer::json_compatible());
-    let text = plain.ok().and_then(|plain| JSON::stringify(&plain).ok());
-    let text = text.and_then(|text| text.as_string());
-    storage
-        .set_item(key, &text.ok_or(NotKept::Forbidden)?)
-        .map_err(|_| NotKept::Full)
+    let text = written(value).ok_or(NotKept::Forbidden)?;
+    storage.set_item(key, &text).map_err(|_| NotKept::Full)
 }
 
 /// What was kept, if there is any and it can be read.
 pub fn kept<T: DeserializeOwned>(key: &str) -> Option<T> {
-    let text = storage()?.get_item(key).ok()??;
-    serde_wasm_bindgen::from_value(JSON::parse(&text).ok()?).ok()
+    from_text(&storage()?.get_item(key).ok()??)
+}
+
+/// A value as the text of a file that a person takes along; empty should it be no plain data.
+pub fn to_text<T: Serialize>(value: &T) -> String {
+    written(value).unwrap_or_default()
+}
+
+/// What such a file holds, if it can be read.
+pub fn from_text<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_wasm_bindgen::from_value(JSON::parse(text).ok()?).ok()
+}
+
+fn written<T: Serialize>(value: &T) -> Option<String> {
+    let plain = value.serialize(&Serializer::json_compatible()).ok()?;
+    JSON::stringify(&plain).ok()?.as_string()
 }
 
 /// The device's storage, unless the browser forbids it.

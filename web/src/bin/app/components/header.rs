@@ -10,7 +10,7 @@ use super::{
     icons::{MOON, SUN},
     shortcuts::Shortcuts,
 };
-use crate::{page::Page, say};
+use crate::{page::Page, say, words};
 
 #[component]
 pub fn Header(page: Page) -> impl IntoView {
@@ -32,6 +32,7 @@ pub fn Header(page: Page) -> impl IntoView {
             </h1>
             <ExamplesMenu page />
             <LearnLink page />
+            <a class="button" href="#/practice">{words!(page, header.practice)}</a>
             <span class="gap" />
             <Shortcuts page />
             <LanguageSwitch page />

@@ -42,7 +42,10 @@ pub fn Margin(page: Page) -> impl IntoView {
     let tab = RwSignal::new(Tab::Problems);
     // The lines of roles are shown where somebody looks at patterns.
     Effect::new(move || {
-        let is_looked_at = page.route.get() != Route::Playground || tab.get() == Tab::Patterns;
+        let is_looked_at = match page.route.get() {
+            Route::Playground => tab.get() == Tab::Patterns,
+            route => route.is_reading(),
+        };
         page.recognised
             .with(|it| page.show_roles(it.as_ref().filter(|_| is_looked_at)));
     });
@@ -50,6 +53,13 @@ pub fn Margin(page: Page) -> impl IntoView {
         Route::Playground => view! { <Tabs page tab /> }.into_any(),
         Route::Overview => reading(page, Reading::Overview),
         Route::Pattern(id) => reading(page, Reading::Pattern(id)),
+        Route::Practice(set) => reading(page, Reading::Practice(set)),
+        Route::Lesson(id) => view! {
+            <div class="beside">
+                {reading(page, Reading::Lesson(id))} <Tabs page tab />
+            </div>
+        }
+        .into_any(),
     }
 }
 

@@ -13,6 +13,7 @@ mod margin;
 mod notices;
 mod overview;
 mod patterns;
+mod practice;
 mod problems;
 mod prose;
 mod reading;
@@ -48,7 +49,7 @@ fn App() -> impl IntoView {
     page.start(&document::worker_address());
     view! {
         <Header page />
-        <main class:learning=move || page.route.get() != Route::Playground>
+        <main class:learning=move || page.route.get().is_reading()>
             <EditorPane page />
             <Margin page />
         </main>

@@ -1,6 +1,6 @@
 //! What only those need who look at more than problems: cards, explanations, the overview, the map,
-//! the examples. A split build fetches this part of the Wasm, and its stylesheet, when the first of
-//! them is opened, as `podyard_web::later` tells.
+//! the examples, practice. A split build fetches these parts of the Wasm, practice one of its own,
+//! and their stylesheet, when the first of them is opened, as `podyard_web::later` tells.
 
 use leptos::{prelude::*, task::spawn_local};
 use podyard_web::later::Missing;
@@ -12,6 +12,8 @@ use super::{
     map::MapPane,
     overview::OverviewPage,
     patterns::PatternCards,
+    practice::{LessonPage, PracticePage},
+    shortcuts::ShortcutRows,
 };
 use crate::{browser::document, page::Page, say, words};
 
@@ -28,6 +30,12 @@ pub enum Reading {
     Overview,
     /// The explanation of one, by its id.
     Pattern(String),
+    /// The lists of lessons, or a set of them.
+    Practice(String),
+    /// A lesson, by its id.
+    Lesson(String),
+    /// The list of keys.
+    Shortcuts,
 }
 
 /// Shows it as soon as its code is there.
@@ -60,23 +68,50 @@ pub fn reading(page: Page, what: Reading) -> AnyView {
 }
 
 #[cfg(feature = "split")]
+async fn show(page: Page, what: Reading) -> Result<AnyView, Missing> {
+    match what {
+        Reading::Practice(_) | Reading::Lesson(_) => show_practice(page, what).await,
+        _ => show_reading(page, what).await,
+    }
+}
+
+#[cfg(feature = "split")]
 #[wasm_split_helpers::wasm_split(reading, fallible)]
-fn show(page: Page, what: Reading) -> Result<AnyView, Missing> {
-    Ok(view_of(page, what))
+fn show_reading(page: Page, what: Reading) -> Result<AnyView, Missing> {
+    Ok(reading_of(page, what))
+}
+
+#[cfg(feature = "split")]
+#[wasm_split_helpers::wasm_split(practice, fallible)]
+fn show_practice(page: Page, what: Reading) -> Result<AnyView, Missing> {
+    Ok(practice_of(page, what))
 }
 
 #[cfg(not(feature = "split"))]
 #[allow(clippy::unused_async)]
 async fn show(page: Page, what: Reading) -> Result<AnyView, Missing> {
-    Ok(view_of(page, what))
+    Ok(match what {
+        Reading::Practice(_) | Reading::Lesson(_) => practice_of(page, what),
+        _ => reading_of(page, what),
+    })
 }
 
-fn view_of(page: Page, what: Reading) -> AnyView {
+fn reading_of(page: Page, what: Reading) -> AnyView {
     match what {
         Reading::Cards => view! { <PatternCards page /> }.into_any(),
-        Reading::Examples => view! { <ExampleList page /> }.into_any(),
         Reading::Map => view! { <MapPane page /> }.into_any(),
+        Reading::Examples => view! { <ExampleList page /> }.into_any(),
         Reading::Overview => view! { <OverviewPage page /> }.into_any(),
         Reading::Pattern(id) => view! { <Learn page id /> }.into_any(),
+        Reading::Shortcuts => view! { <ShortcutRows page /> }.into_any(),
+        Reading::Practice(_) | Reading::Lesson(_) => ().into_any(),
+    }
+}
+
+fn practice_of(page: Page, what: Reading) -> AnyView {
+    match what {
+        Reading::Practice(set) => view! { <PracticePage page set /> }.into_any(),
+        Reading::Lesson(id) => view! { <LessonPage page id /> }.into_any(),
+        _ => ().into_any(),
     }
 }

@@ -3,13 +3,18 @@
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
-use super::buttons::{Button, press};
+use super::{
+    buttons::{Button, press},
+    reading::{Reading, reading},
+};
 use crate::{page::Page, say, words};
 
 #[component]
 pub fn Shortcuts(page: Page) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
+    let is_wanted = RwSignal::new(false);
     let open = move || {
+        is_wanted.set(true);
         if let Some(dialog) = dialog.get_untracked() {
             // Fails only where it is open already.
             let _ = dialog.show_modal();
@@ -33,15 +38,23 @@ pub fn Shortcuts(page: Page) -> impl IntoView {
         </button>
         <dialog node_ref=dialog class="shortcuts" aria-labelledby="shortcuts-title">
             <h2 id="shortcuts-title">{words!(page, shortcuts.title)}</h2>
-            <table>
-                <tbody>{move || rows(page)}</tbody>
-            </table>
+            {move || is_wanted.get().then(|| reading(page, Reading::Shortcuts))}
             <Button
                 words=words!(page, shortcuts.close)
                 press=press(close)
                 class="button primary"
             />
         </dialog>
+    }
+}
+
+/// What is in the list.
+#[component]
+pub fn ShortcutRows(page: Page) -> impl IntoView {
+    view! {
+        <table>
+            <tbody>{move || rows(page)}</tbody>
+        </table>
     }
 }
 

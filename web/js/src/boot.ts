@@ -1,13 +1,19 @@
 // Starts the page. A file of its own, because the page's policy allows no inline script; Trunk.toml
 // names the two files that belong to this build.
-import { Editor } from "./editor";
+import { Editor, shown } from "./editor";
 
 /** What is fetched when it is first needed, by the names of its functions. What they are given is
  * checked where it is written, in src/bin/app/browser. */
 const LATER: Record<string, () => Promise<(...given: never[]) => unknown>> = {
   place: async () => (await import("./later-map")).place,
   nextRuns: async () => (await import("./later-schedule")).nextRuns,
-  compare: async () => (await import("./later-merge")).compare,
+  pack: async () => (await import("./later-share")).pack,
+  unpack: async () => (await import("./later-share")).unpack,
+  compare: async () => {
+    const { compare } = await import("./later-merge");
+    // Handed over: what the first visit needs stays in one piece.
+    return (...given: [HTMLElement, [string, string], [string, string]]) => compare(...given, shown);
+  },
 };
 
 // Where src/bin/app/browser looks for it. The Wasm does not import it by itself, since the worker,

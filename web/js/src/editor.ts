@@ -1,5 +1,4 @@
 // The one door between the page and CodeMirror.
-import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentUnit } from "@codemirror/language";
 import { nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
@@ -26,6 +25,9 @@ type Later = typeof import("./later");
 
 /** The slot for what comes when the editor is first entered. */
 const laterSlot = new Compartment();
+
+/** How YAML looks. */
+export const shown: Extension = [yaml(), look];
 
 export class Editor {
   readonly #view: EditorView;
@@ -198,10 +200,18 @@ export class Editor {
     return true;
   }
 
+  /** One undoable step: what makes it so is fetched first. Whoever types meanwhile goes before. */
   #change(file: number, changes: ChangeSpec[]): void {
-    this.#update(file, { changes, userEvent: "input.fix", annotations: isolateHistory.of("full") });
-    const state = this.#state(file);
-    if (state && file !== this.#shown) this.#host.changed(file, state.doc.toString());
+    const before = this.#state(file)?.doc;
+    const change = () => {
+      if (this.#state(file)?.doc !== before) return;
+      const annotations = this.#later ? [this.#later.isolateHistory.of("full")] : [];
+      this.#update(file, { changes, userEvent: "input.fix", annotations });
+      const state = this.#state(file);
+      if (state && file !== this.#shown) this.#host.changed(file, state.doc.toString());
+    };
+    if (this.#later) change();
+    else void this.#fetchLater().then(change);
   }
 
   #extensions(file: number): Extension {
@@ -216,11 +226,9 @@ export class Editor {
       highlightActiveLine(),
       highlightActiveLineGutter(),
       highlightSpecialChars(),
-      history(),
       bracketMatching(),
-      yaml(),
       indentUnit.of("  "),
-      look,
+      shown,
       hovering(this.#host, file),
       cardSupport,
       keymap.of([
@@ -229,7 +237,7 @@ export class Editor {
         { key: "F8", run: told(nextDiagnostic), shift: told(previousDiagnostic), preventDefault: true },
       ]),
       laterSlot.of(this.#later?.helping(this.#host, file) ?? keymap.of([{ key: "Mod-f", run: this.#search }])),
-      keymap.of([...historyKeymap, ...foldKeymap, ...defaultKeymap, indentWithTab]),
+      keymap.of(foldKeymap),
       // Files dropped onto the editor become tabs, which is the page's work.
       EditorView.domEventHandlers({ drop: (event) => (event.dataTransfer?.files.length ?? 0) > 0 }),
       EditorView.updateListener.of((update) => {

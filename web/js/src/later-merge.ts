@@ -1,18 +1,15 @@
 // Two texts beside each other with what differs, by CodeMirror. Fetched when somebody compares.
-import { yaml } from "@codemirror/lang-yaml";
 import { MergeView } from "@codemirror/merge";
-import { EditorState } from "@codemirror/state";
+import { EditorState, type Extension } from "@codemirror/state";
 import { EditorView, lineNumbers } from "@codemirror/view";
-import { look } from "./look";
 
-/** Shows both in `parent`, in place of what was there. `names` are what each is called.
- * True, when it is done. */
-export function compare(parent: HTMLElement, texts: [string, string], names: [string, string]): boolean {
+/** Shows both in `parent`, in place of what was there. `names` are what each is called, and
+ * `look` is the editor's own. True, when it is done. */
+export function compare(parent: HTMLElement, texts: [string, string], names: [string, string], look: Extension): boolean {
   const side = (at: 0 | 1) => ({
     doc: texts[at],
     extensions: [
       lineNumbers(),
-      yaml(),
       look,
       EditorState.readOnly.of(true),
       EditorView.editable.of(false),

@@ -9,5 +9,6 @@ pub mod practice;
 pub mod problems;
 pub mod route;
 pub mod settings;
+pub mod share;
 pub mod verdict;
 pub mod workspace;

@@ -15,12 +15,17 @@ pub enum Route {
     Practice(String),
     /// One lesson: `#/practice/probe-the-kitchen`.
     Lesson(String),
+    /// What somebody shared: `#v1:` and the letters of a [`super::share::Shared`].
+    Shared(String),
 }
 
 impl Route {
     /// Reads the address's part from `#` on. What is unknown stands for the playground.
     pub fn from_hash(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_matches('/');
+        if let Some(data) = path.strip_prefix("v1:") {
+            return Route::Shared(data.to_owned());
+        }
         match path.split_once('/') {
             None if path == "learn" => Route::Overview,
             Some(("learn", id)) if is_id(id) => Route::Pattern(id.to_owned()),
@@ -43,12 +48,16 @@ impl Route {
             Route::Practice(set) if set.is_empty() => "#/practice".to_owned(),
             Route::Practice(set) => format!("#/practice/set/{set}"),
             Route::Lesson(id) => format!("#/practice/{id}"),
+            Route::Shared(data) => format!("#v1:{data}"),
         }
     }
 
     /// Whether it is all about reading: the manifest may make room.
     pub fn is_reading(&self) -> bool {
-        !matches!(self, Route::Playground | Route::Lesson(_))
+        !matches!(
+            self,
+            Route::Playground | Route::Lesson(_) | Route::Shared(_)
+        )
     }
 }
 
@@ -68,7 +77,9 @@ mod tests {
         let lesson = Route::Lesson("deployment-from-2017".to_owned());
         let practice = Route::Practice(String::new());
         let set = Route::Practice("a,b-2".to_owned());
+        let shared = Route::Shared("q1YqUbKqVkpJLEkEAA".to_owned());
         for route in [
+            shared,
             Route::Playground,
             Route::Overview,
             pattern,

@@ -56,6 +56,8 @@ pub enum Notice {
     PutAside,
     /// A fix no longer fits.
     Moved,
+    /// A link that holds nothing that can be read.
+    Unshared,
 }
 
 /// Handles to the whole state; copied freely.
@@ -85,7 +87,7 @@ pub struct Page {
     pub kubernetes: RwSignal<Option<String>>,
     chosen: StoredValue<Chosen>,
     slow: RwSignal<bool>,
-    aside: StoredValue<Option<Workspace>>,
+    aside: StoredValue<Vec<Stored>>,
     /// Whether this is a first visit that the address led to an explanation.
     pub comes_to_read: StoredValue<bool>,
     /// What the page opened by itself last.
@@ -117,6 +119,11 @@ impl Page {
             true => workspace.to_stored().files,
             false => Vec::new(),
         };
+        // Whoever left while something of another's was shown may still want their own back.
+        let aside: Option<Stored> = storage::kept(storage::ASIDE);
+        let aside = aside.filter(|it| !it.files.is_empty());
+        let is_waiting = aside.is_some() && is_lent && !is_new;
+        let notice = is_waiting.then_some(Notice::PutAside);
         Self {
             comes_to_read: StoredValue::new(is_new && matches!(route, Route::Pattern(_))),
             workspace: RwSignal::new(workspace),
@@ -126,13 +133,13 @@ impl Page {
             recognised: RwSignal::new(None),
             cursor: RwSignal::new(None),
             route: RwSignal::new(route),
-            notice: RwSignal::new(None),
+            notice: RwSignal::new(notice),
             lang: RwSignal::new(lang),
             theme: RwSignal::new(asked.theme.or(chosen.theme).unwrap_or(system)),
             kubernetes: RwSignal::new(asked.kubernetes.or_else(|| chosen.kubernetes.clone())),
             chosen: StoredValue::new(chosen),
             slow: RwSignal::new(false),
-            aside: StoredValue::new(None),
+            aside: StoredValue::new(aside.into_iter().collect()),
             lent: StoredValue::new(lent),
             editor: StoredValue::new_local(None),
             client: StoredValue::new_local(None),
@@ -249,19 +256,37 @@ impl Page {
     pub fn open_aside(self, workspace: Workspace) {
         let shown = self.workspace.get_untracked();
         if !self.is_lent(&shown.to_stored()) {
-            self.aside.set_value(Some(shown));
+            self.aside
+                .update_value(|aside| aside.push(shown.to_stored()));
+            self.keep_aside();
             self.notice.set(Some(Notice::PutAside));
         }
         self.lent.set_value(workspace.to_stored().files);
         self.replace(workspace);
     }
 
-    /// Brings back the files an example took the place of.
+    /// Brings back the files that were put aside last.
     pub fn bring_back(self) {
-        if let Some(workspace) = self.aside.try_update_value(Option::take).flatten() {
+        let stored = self.aside.try_update_value(Vec::pop).flatten();
+        if let Some(workspace) = stored.and_then(Workspace::from_stored) {
+            self.lent.set_value(Vec::new());
             self.replace(workspace);
         }
+        self.keep_aside();
         self.notice.set(None);
+    }
+
+    /// What was put aside last stays on the device.
+    fn keep_aside(self) {
+        let last = self.aside.with_value(|aside| aside.last().cloned());
+        let none = Stored {
+            files: Vec::new(),
+            active: 0,
+            is_lent: false,
+        };
+        if let Err(why) = storage::keep(storage::ASIDE, &last.unwrap_or(none)) {
+            self.notice.set(Some(Notice::NotKept(why)));
+        }
     }
 
     /// Goes to a finding.

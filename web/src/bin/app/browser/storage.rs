@@ -10,6 +10,8 @@ pub const WORKSPACE: &str = "podyard.workspace";
 /// The key of the settings; `js/src/first-paint.ts` reads it too.
 pub const SETTINGS: &str = "podyard.settings";
 
+/// The key of what was put aside.
+pub const ASIDE: &str = "podyard.aside";
 /// The key of what was solved.
 pub const PROGRESS: &str = "podyard.progress";
 

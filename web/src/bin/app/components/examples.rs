@@ -1,32 +1,11 @@
-//! The menu of examples.
+//! What is in the menu of examples.
 
 use leptos::prelude::*;
 use podyard_web::state::examples::{ALL, Example, ExampleId};
 
-use super::reading::{Reading, reading};
-use crate::{page::Page, say, words};
+use crate::{page::Page, say};
 
-/// A menu that the browser opens, closes and gives the focus back from. What is in it comes when it
-/// is first opened.
-#[component]
-pub fn ExamplesMenu(page: Page) -> impl IntoView {
-    let is_wanted = RwSignal::new(false);
-    view! {
-        <button
-            type="button"
-            class="button menu-opener"
-            popovertarget="examples"
-            on:click=move |_| is_wanted.set(true)
-        >
-            {words!(page, header.examples)}
-        </button>
-        <div id="examples" class="menu" popover="auto">
-            {move || is_wanted.get().then(|| reading(page, Reading::Examples))}
-        </div>
-    }
-}
-
-/// What is in the menu.
+/// The examples, one below the other.
 #[component]
 pub fn ExampleList(page: Page) -> impl IntoView {
     view! { <ul>{ALL.map(|example| item(page, example)).collect_view()}</ul> }

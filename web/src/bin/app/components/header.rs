@@ -6,8 +6,9 @@ use podyard_wire::worker::Lang;
 
 use super::{
     buttons::{Tool, press},
-    examples::ExamplesMenu,
     icons::{MOON, SUN},
+    menu::Menu,
+    reading::Reading,
     shortcuts::Shortcuts,
 };
 use crate::{page::Page, say, words};
@@ -30,9 +31,10 @@ pub fn Header(page: Page) -> impl IntoView {
                 </svg>
                 "Podyard"
             </h1>
-            <ExamplesMenu page />
+            <Menu page id="examples" words=words!(page, header.examples) what=Reading::Examples />
             <LearnLink page />
             <a class="button" href="#/practice">{words!(page, header.practice)}</a>
+            <Menu page id="share" words=words!(page, header.share) what=Reading::Share />
             <span class="gap" />
             <Shortcuts page />
             <LanguageSwitch page />

@@ -43,7 +43,7 @@ pub fn Margin(page: Page) -> impl IntoView {
     // The lines of roles are shown where somebody looks at patterns.
     Effect::new(move || {
         let is_looked_at = match page.route.get() {
-            Route::Playground => tab.get() == Tab::Patterns,
+            Route::Playground | Route::Shared(_) => tab.get() == Tab::Patterns,
             route => route.is_reading(),
         };
         page.recognised
@@ -51,6 +51,11 @@ pub fn Margin(page: Page) -> impl IntoView {
     });
     move || match page.route.get() {
         Route::Playground => view! { <Tabs page tab /> }.into_any(),
+        Route::Shared(data) => view! {
+            {reading(page, Reading::Shared(data))}
+            <Tabs page tab />
+        }
+        .into_any(),
         Route::Overview => reading(page, Reading::Overview),
         Route::Pattern(id) => reading(page, Reading::Pattern(id)),
         Route::Practice(set) => reading(page, Reading::Practice(set)),

@@ -10,6 +10,7 @@ mod icons;
 mod learn;
 mod map;
 mod margin;
+mod menu;
 mod notices;
 mod overview;
 mod patterns;
@@ -18,6 +19,7 @@ mod problems;
 mod prose;
 mod reading;
 mod rename;
+mod share;
 mod shortcuts;
 mod verdict;
 

@@ -31,6 +31,7 @@ fn NoticeBar(page: Page, notice: Notice) -> impl IntoView {
         Notice::Unreadable(name) => say!(page, files.unreadable, name = name.as_str()),
         Notice::PutAside => say!(page, header.put_aside).to_owned(),
         Notice::Moved => say!(page, problems.moved).to_owned(),
+        Notice::Unshared => say!(page, header.unshared).to_owned(),
     });
     view! {
         <div class="notice">

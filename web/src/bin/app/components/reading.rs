@@ -13,6 +13,7 @@ use super::{
     overview::OverviewPage,
     patterns::PatternCards,
     practice::{LessonPage, PracticePage},
+    share::{OpenShared, ShareWays},
     shortcuts::ShortcutRows,
 };
 use crate::{browser::document, page::Page, say, words};
@@ -36,6 +37,10 @@ pub enum Reading {
     Lesson(String),
     /// The list of keys.
     Shortcuts,
+    /// The ways to share the workspace.
+    Share,
+    /// What somebody shared, by the letters of its link.
+    Shared(String),
 }
 
 /// Shows it as soon as its code is there.
@@ -70,7 +75,9 @@ pub fn reading(page: Page, what: Reading) -> AnyView {
 #[cfg(feature = "split")]
 async fn show(page: Page, what: Reading) -> Result<AnyView, Missing> {
     match what {
-        Reading::Practice(_) | Reading::Lesson(_) => show_practice(page, what).await,
+        Reading::Practice(_) | Reading::Lesson(_) | Reading::Share | Reading::Shared(_) => {
+            show_practice(page, what).await
+        }
         _ => show_reading(page, what).await,
     }
 }
@@ -91,7 +98,9 @@ fn show_practice(page: Page, what: Reading) -> Result<AnyView, Missing> {
 #[allow(clippy::unused_async)]
 async fn show(page: Page, what: Reading) -> Result<AnyView, Missing> {
     Ok(match what {
-        Reading::Practice(_) | Reading::Lesson(_) => practice_of(page, what),
+        Reading::Practice(_) | Reading::Lesson(_) | Reading::Share | Reading::Shared(_) => {
+            practice_of(page, what)
+        }
         _ => reading_of(page, what),
     })
 }
@@ -104,7 +113,9 @@ fn reading_of(page: Page, what: Reading) -> AnyView {
         Reading::Overview => view! { <OverviewPage page /> }.into_any(),
         Reading::Pattern(id) => view! { <Learn page id /> }.into_any(),
         Reading::Shortcuts => view! { <ShortcutRows page /> }.into_any(),
-        Reading::Practice(_) | Reading::Lesson(_) => ().into_any(),
+        Reading::Practice(_) | Reading::Lesson(_) | Reading::Share | Reading::Shared(_) => {
+            ().into_any()
+        }
     }
 }
 
@@ -112,6 +123,8 @@ fn practice_of(page: Page, what: Reading) -> AnyView {
     match what {
         Reading::Practice(set) => view! { <PracticePage page set /> }.into_any(),
         Reading::Lesson(id) => view! { <LessonPage page id /> }.into_any(),
+        Reading::Share => view! { <ShareWays page /> }.into_any(),
+        Reading::Shared(data) => view! { <OpenShared page data /> }.into_any(),
         _ => ().into_any(),
     }
 }

@@ -13,6 +13,8 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${port}/some/path/`,
     locale: "en-US",
+    // What a service worker answers cannot be withheld by a test; those about it allow it.
+    serviceWorkers: "block",
     colorScheme: "light",
     viewport: { width: 1280, height: 760 },
     launchOptions: {

@@ -7,6 +7,9 @@ import { Editor, shown } from "./editor";
 const LATER: Record<string, () => Promise<(...given: never[]) => unknown>> = {
   place: async () => (await import("./later-map")).place,
   nextRuns: async () => (await import("./later-schedule")).nextRuns,
+  offline: async () => (await import("./later-offline")).offline,
+  renewal: async () => (await import("./later-offline")).renewal,
+  renew: async () => (await import("./later-offline")).renew,
   pack: async () => (await import("./later-share")).pack,
   unpack: async () => (await import("./later-share")).unpack,
   compare: async () => {

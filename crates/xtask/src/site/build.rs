@@ -55,13 +55,23 @@ pub fn build(setup: &mut Setup) -> Result<()> {
     step("descriptions of fields", || {
         descriptions::write(&workspace::dist())
     })?;
-    step("explanations of patterns", || {
+    step("explanations and lessons", || {
         explanations::write(setup.shell(), &workspace::dist())
     })?;
     step("third-party notice", || {
         let path = workspace::dist().join("third-party.txt");
         fs::write(&path, notice::text()?)
             .with_context(|| format!("{} could not be written", path.display()))
+    })?;
+    // Last: it keeps what is there.
+    step("service worker", || {
+        let (script, dist) = (
+            workspace::root().join("web/js/service-worker.mjs"),
+            workspace::dist(),
+        );
+        cmd!(setup.shell(), "node {script} {dist}")
+            .run()
+            .context("the service worker could not be written: see above")
     })?;
     fresh::remember(&digest)
 }

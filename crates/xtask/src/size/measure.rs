@@ -18,6 +18,9 @@ const KINDS: &[&str] = &["html", "css", "js", "wasm", "bin"];
 /// browser test holds the page to that.
 const LATER: &str = "later";
 
+/// The service worker, which keeps the site on the device once the page lives.
+const KEEPER: &str = "sw.js";
+
 /// One downloaded file.
 pub struct File {
     /// From the site's root.
@@ -40,7 +43,10 @@ pub fn first_load(dist: &Path) -> Result<Vec<File>> {
     // dist/ is itself ignored by Git: take what is there.
     let walk = WalkBuilder::new(dist)
         .standard_filters(false)
-        .filter_entry(|entry| !entry.file_name().to_string_lossy().starts_with(LATER))
+        .filter_entry(|entry| {
+            let name = entry.file_name().to_string_lossy();
+            !name.starts_with(LATER) && name != KEEPER
+        })
         .build();
     for entry in walk {
         let path = entry?.into_path();

@@ -12,6 +12,7 @@ use crate::{
         document,
         editor::{Coming, Editor},
         files::Read,
+        offline,
         storage::{self, NotKept},
     },
     client::{Client, Event, Health},
@@ -58,6 +59,8 @@ pub enum Notice {
     Moved,
     /// A link that holds nothing that can be read.
     Unshared,
+    /// Another version of the page waits to take over.
+    Renewal,
 }
 
 /// Handles to the whole state; copied freely.
@@ -75,6 +78,8 @@ pub struct Page {
     pub recognised: RwSignal<Option<Recognised>>,
     /// Where the cursor was moved to last: the file and the UTF-16 offset.
     pub cursor: RwSignal<Option<(FileId, u32)>>,
+    /// Whether the whole page is kept on the device.
+    pub is_offline: RwSignal<bool>,
     /// What is shown beside the manifest.
     pub route: RwSignal<Route>,
     /// What the page says by itself.
@@ -132,6 +137,7 @@ impl Page {
             stopped: RwSignal::new(None),
             recognised: RwSignal::new(None),
             cursor: RwSignal::new(None),
+            is_offline: RwSignal::new(false),
             route: RwSignal::new(route),
             notice: RwSignal::new(notice),
             lang: RwSignal::new(lang),
@@ -170,6 +176,12 @@ impl Page {
         );
         self.client.set_value(Some(client));
         self.changed();
+        spawn_local(async move {
+            self.is_offline.set(offline::kept().await);
+            if offline::renewal().await {
+                self.notice.set(Some(Notice::Renewal));
+            }
+        });
     }
 
     /// Hands over the mounted editor.

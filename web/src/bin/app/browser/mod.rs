@@ -7,6 +7,7 @@ pub mod editor;
 pub mod files;
 mod later;
 pub mod merge;
+pub mod offline;
 pub mod packing;
 pub mod schedule;
 pub mod site;

@@ -19,9 +19,10 @@ pub fn Learn(page: Page, id: String) -> impl IntoView {
     let wanted = StoredValue::new(id);
     let load = move || {
         page.lang.track();
+        let id = wanted.get_value();
         spawn_local(async move {
             let lang = page.lang.get_untracked();
-            let explanation = page.explanation(&wanted.get_value()).await;
+            let explanation = page.explanation(&id).await;
             if page.lang.get_untracked() == lang {
                 if let Ok(explanation) = &explanation {
                     page.read_first(explanation);

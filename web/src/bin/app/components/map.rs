@@ -71,12 +71,14 @@ async fn renew(page: Page, shown: RwSignal<Option<Shown>>) {
         map::boxes(&part, say!(page, map.absent)),
         map::arrows(&part),
     );
-    let before = shown.with_untracked(|shown| {
+    // Whoever asked may have left meanwhile.
+    let before = shown.try_with_untracked(|shown| {
         let shown = shown.as_ref()?;
         let same = map::boxes(&shown.map, say!(page, map.absent)) == boxes
             && map::arrows(&shown.map) == arrows;
         shown.drawing.clone().filter(|_| same)
     });
+    let before = before.flatten();
     let drawing = match before {
         Some(drawing) => Some(drawing),
         None => drawing::place(&boxes, &arrows).await.map(Arc::new),

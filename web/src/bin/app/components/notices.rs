@@ -7,7 +7,7 @@ use super::{
     icons::CLOSE,
 };
 use crate::{
-    browser::{clipboard, storage::NotKept},
+    browser::{clipboard, offline, storage::NotKept},
     page::{Notice, Page},
     say, words,
 };
@@ -25,12 +25,14 @@ pub fn Notices(page: Page) -> impl IntoView {
 #[component]
 fn NoticeBar(page: Page, notice: Notice) -> impl IntoView {
     let putting_aside = notice == Notice::PutAside;
+    let renewing = notice == Notice::Renewal;
     let told = Signal::derive(move || match &notice {
         Notice::NotKept(NotKept::Forbidden) => say!(page, storage.forbidden).to_owned(),
         Notice::NotKept(NotKept::Full) => say!(page, storage.full).to_owned(),
         Notice::Unreadable(name) => say!(page, files.unreadable, name = name.as_str()),
         Notice::PutAside => say!(page, header.put_aside).to_owned(),
         Notice::Moved => say!(page, problems.moved).to_owned(),
+        Notice::Renewal => say!(page, header.renewal).to_owned(),
         Notice::Unshared => say!(page, header.unshared).to_owned(),
     });
     view! {
@@ -42,6 +44,15 @@ fn NoticeBar(page: Page, notice: Notice) -> impl IntoView {
                         <Button
                             words=words!(page, header.bring_back)
                             press=press(move || page.bring_back())
+                        />
+                    }
+                })}
+            {renewing
+                .then(|| {
+                    view! {
+                        <Button
+                            words=words!(page, header.renew)
+                            press=press(move || spawn_local(offline::renew()))
                         />
                     }
                 })}

@@ -113,8 +113,9 @@ fn table(page: Page, label: &'static str, sides: [&'static str; 2], rows: &[Row]
     let row = |row: &Row| {
         let id = StoredValue::new(row.pattern.clone());
         let open = move |_| {
+            let id = id.get_value();
             spawn_local(async move {
-                if let Ok(explanation) = page.explanation(&id.get_value()).await {
+                if let Ok(explanation) = page.explanation(&id).await {
                     page.open_explained(&explanation);
                     page.go(&Route::Pattern(explanation.id));
                 }

@@ -225,7 +225,7 @@ fn Tools(
                 match read {
                     Some(read) => {
                         progress.update(|it| it.solved.extend(read.solved));
-                        progress.with_untracked(|it| keep(page, it));
+                        let _ = progress.try_with_untracked(|it| keep(page, it));
                     }
                     None => said.set(Some(say!(page, practice.bad_import))),
                 }
@@ -315,14 +315,15 @@ fn Exercise(page: Page, lesson: Lesson) -> impl IntoView {
     Effect::new(move || {
         page.judged.track();
         let sent = page.request();
-        let goals = lesson.with_value(|it| it.goals.clone());
+        let (id, goals) = lesson.with_value(|it| (it.id.clone(), it.goals.clone()));
         spawn_local(async move {
             let reply = page.ask(Ask::Goals(sent.clone(), goals)).await;
             let Some(Reply::Met(now)) = reply else {
                 return;
             };
-            let is_begun = lesson.with_value(|it| page.is_at(&it.id));
-            if is_begun && page.request() == sent && met.with_untracked(|it| *it != now) {
+            // Whoever asked may have left meanwhile.
+            let is_news = met.try_with_untracked(|it| *it != now) == Some(true);
+            if is_news && page.is_at(&id) && page.request() == sent {
                 met.set(now);
             }
         });

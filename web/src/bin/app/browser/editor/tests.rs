@@ -51,6 +51,13 @@ impl Mounted {
         }
     }
 
+    /// The same once all has come that edits need.
+    async fn ready(self) -> Self {
+        self.editor.focus();
+        gloo_timers::future::TimeoutFuture::new(100).await;
+        self
+    }
+
     fn underlined(&self) -> Vec<String> {
         let marks = self
             .place
@@ -116,8 +123,8 @@ fn a_finding_underlines_its_utf16_range_and_nothing_else() {
 }
 
 #[wasm_bindgen_test]
-fn a_fix_changes_the_text_and_tells_the_page() {
-    let mounted = Mounted::with("knd: Pod\n");
+async fn a_fix_changes_the_text_and_tells_the_page() {
+    let mounted = Mounted::with("knd: Pod\n").ready().await;
     let findings = [misspelled(0, 3, "kind")];
     mounted.editor.set_findings(FILE, &findings, &[FILE]);
     assert!(mounted.editor.apply_fix(FILE, 0, 0));
@@ -125,8 +132,8 @@ fn a_fix_changes_the_text_and_tells_the_page() {
 }
 
 #[wasm_bindgen_test]
-fn a_fix_follows_edits_before_it_and_is_refused_once_its_place_was_changed() {
-    let mounted = Mounted::with("a: 1\nknd: Pod\n");
+async fn a_fix_follows_edits_before_it_and_is_refused_once_its_place_was_changed() {
+    let mounted = Mounted::with("a: 1\nknd: Pod\n").ready().await;
     let findings = [misspelled(5, 8, "kind")];
     mounted.editor.set_findings(FILE, &findings, &[FILE]);
     let insert = |at: u32, text: &str| Edit {
@@ -145,9 +152,9 @@ fn a_fix_follows_edits_before_it_and_is_refused_once_its_place_was_changed() {
 }
 
 #[wasm_bindgen_test]
-fn a_file_that_is_not_shown_takes_edits_and_findings_too() {
+async fn a_file_that_is_not_shown_takes_edits_and_findings_too() {
     let other = FileId(9);
-    let mounted = Mounted::with("kind: Pod\n");
+    let mounted = Mounted::with("kind: Pod\n").ready().await;
     mounted.editor.open(other, "knd: Pod\n");
     mounted
         .editor

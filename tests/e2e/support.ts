@@ -8,6 +8,8 @@ export const test = plain.extend<{ page: Page }>({
   page: async ({ page, baseURL }, use) => {
     const wrong: string[] = [];
     page.on("console", (message) => {
+      // Said by the tool itself, where a test does without the service worker.
+      if (message.text() === "Service Worker registration blocked by Playwright") return;
       if (["error", "warning"].includes(message.type())) wrong.push(message.text());
     });
     page.on("pageerror", (error) => wrong.push(error.message));

@@ -183,7 +183,7 @@ fn number(text: &str) -> String {
 }
 
 /// The ports it listens on, as far as they are told.
-fn ports(container: &Container<'_>) -> Vec<String> {
+pub(crate) fn ports(container: &Container<'_>) -> Vec<String> {
     let mut ports: Vec<String> = container
         .ports
         .iter()

@@ -1,10 +1,12 @@
 //! Ambassador: a helper is the main container's way out to the world.
 
+use podyard_kube::model::dig;
 use podyard_kube::{Words, text};
+use podyard_syntax::edit;
 
 use super::sidecar::push;
-use crate::structure::Help;
-use crate::{Part, Pattern, Role, Scene};
+use crate::structure::{Help, Helper, ports};
+use crate::{Card, Mend, Part, Pattern, Role, Scene};
 
 /// See the module.
 pub const PATTERN: Pattern = Pattern {
@@ -38,13 +40,69 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
                 "`{main}` 컨테이너는 `{helper}` 컨테이너를 거쳐 바깥에 닿아요."
             )
         },
-        |_, _| {},
+        passed_by,
     );
+}
+
+/// A proxy runs, and the main container calls the same port at another host: past the proxy.
+fn passed_by<'d>(card: &mut Card<'d>, helper: &Helper<'_, 'd>) {
+    if !helper.is_known || helper.call.is_some() {
+        return;
+    }
+    let ports = ports(helper.container);
+    let past = helper.main.env.iter().find_map(|env| {
+        let value = env.value?;
+        let local = ports.iter().find_map(|port| at_home(value, port))?;
+        Some((env, value, local))
+    });
+    let Some((env, value, local)) = past else {
+        return;
+    };
+    let (name, main, proxy) = (env.name, helper.main.name, helper.container.name);
+    let why = text!(
+        "`{main}` calls `{value}` itself, past `{proxy}`: what the proxy knows of the outside helps \
+         only who calls it on `localhost`.",
+        "`{main}` 컨테이너가 `{proxy}` 컨테이너를 거치지 않고 `{value}` 주소를 직접 호출해요. 프록시는 \
+         `localhost`로 부를 때만 도움이 돼요."
+    );
+    let title = text!(
+        "Let `{name}` point at `{local}`",
+        "`{name}` 변수가 `{local}` 주소를 가리키게 하기"
+    );
+    let edits = dig(env.node, "value")
+        .and_then(|node| edit::replace_value(node, &edit::scalar(&local)).ok());
+    card.missing(
+        "local-call",
+        why,
+        Mend::suggested(title, card.document(), edits),
+    );
+}
+
+/// An address with `localhost` in place of its host, where it is one of that port.
+fn at_home(address: &str, port: &str) -> Option<String> {
+    let mark = format!(":{port}");
+    let at = address.find(&mark)?;
+    let (before, after) = (address.get(..at)?, address.get(at + mark.len()..)?);
+    if after.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let start = before.rfind(['/', '@']).map_or(0, |at| at + 1);
+    let host = before.get(start..)?;
+    let is_host = !host.is_empty()
+        && host
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-.".contains(c));
+    is_host.then(|| {
+        format!(
+            "{}localhost{mark}{after}",
+            before.get(..start).unwrap_or_default()
+        )
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::harness::{absent, present, says};
+    use crate::harness::{absent, mended, partial, present, says};
 
     fn pod(env: &str, second: &str) -> String {
         format!(
@@ -75,6 +133,21 @@ mod tests {
             "ambassador",
             &pod("x", "{name: mesh, image: 'envoyproxy/envoy:v1.35'}"),
         );
+    }
+
+    #[test]
+    fn a_proxy_that_is_passed_by() {
+        let past = pod(
+            "'postgres://me@db.example.com:5432/shop'",
+            "{name: sql, image: 'gcr.io/cloud-sql-connectors/cloud-sql-proxy:2', args: [--port=5432, p:r:i]}",
+        );
+        partial("ambassador", "local-call", &past);
+        let mended = mended("ambassador", "local-call", &past);
+        assert!(
+            mended.contains("postgres://me@localhost:5432/shop"),
+            "{mended}"
+        );
+        present("ambassador", &mended);
     }
 
     #[test]

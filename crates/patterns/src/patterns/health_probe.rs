@@ -243,6 +243,17 @@ spec:
     }
 
     #[test]
+    fn what_only_sounds_like_a_probe_is_none() {
+        for text in [
+            "apiVersion: v1\nkind: Pod\nmetadata: {name: web, annotations: {livenessProbe: /live}}\nspec: {containers: [{name: web, image: 'nginx:1.29'}]}\n",
+            "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata: {readinessProbe: 'httpGet: {path: /}'}\n",
+            "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: web, image: 'nginx:1.29', lifecycle: {postStart: {httpGet: {path: /, port: 80}}}}]}\n",
+        ] {
+            absent("health-probe", text);
+        }
+    }
+
+    #[test]
     fn a_probe_of_an_ordinary_init_container_is_none() {
         absent(
             "health-probe",

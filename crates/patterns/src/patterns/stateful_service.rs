@@ -305,6 +305,17 @@ spec:
     }
 
     #[test]
+    fn storage_and_headless_services_alone_are_none() {
+        for text in [
+            "apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: db}\nspec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}\n",
+            "apiVersion: v1\nkind: Service\nmetadata: {name: db}\nspec: {clusterIP: None, selector: {app: db}, ports: [{port: 5432}]}\n",
+            "apiVersion: v1\nkind: Pod\nmetadata: {name: db-0, labels: {app: db}}\nspec:\n  containers: [{name: db, image: 'postgres:17', volumeMounts: [{name: data, mountPath: /data}]}]\n  volumes: [{name: data, persistentVolumeClaim: {claimName: db}}]\n",
+        ] {
+            absent("stateful-service", text);
+        }
+    }
+
+    #[test]
     fn a_deployment_with_a_claim_is_none() {
         absent(
             "stateful-service",

@@ -5,6 +5,7 @@ use podyard_kube::{Text, text};
 use crate::flags::Said;
 use crate::refusal::Refusal;
 use crate::word::Word;
+use podyard_schema::NameForm;
 
 /// The one name that a command makes an object under.
 pub fn one(said: &Said) -> Result<&Word, Refusal> {
@@ -36,9 +37,7 @@ pub fn one(said: &Said) -> Result<&Word, Refusal> {
 /// Whether a name can be one: a DNS subdomain, as nearly every kind asks for.
 pub fn check(name: &Word) -> Result<(), Refusal> {
     let written = name.text();
-    let inner = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.');
-    let sound = |label: &str| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-');
-    if written.len() <= 253 && written.chars().all(inner) && written.split('.').all(sound) {
+    if NameForm::SUBDOMAIN.fault(written).is_none() {
         return Ok(());
     }
     if is_placeholder(written) {

@@ -1,6 +1,6 @@
 //! Which goals a workspace meets.
 
-use podyard_analysis::{Analyzer, Report, Severity, Status, Version, Workspace};
+use podyard_analysis::{Analyzer, Report, Status, Version, Workspace};
 use podyard_kube::model::dig;
 use podyard_kube::objects;
 use podyard_syntax::{Document, Node, split};
@@ -56,10 +56,9 @@ fn is_accepted(
 
 fn codes(report: &Report) -> impl Iterator<Item = &'static str> {
     let files = report.files.iter();
-    let findings = files.flat_map(|file| &file.diagnostics);
-    findings
-        .filter(|it| it.severity <= Severity::Hint)
-        .map(|it| it.code)
+    files
+        .flat_map(|file| &file.diagnostics)
+        .map(|finding| finding.code)
 }
 
 fn has(text: &str, object: &str, path: &str, value: &str) -> bool {

@@ -7,7 +7,8 @@ use crate::{Kind, Origin, Version};
 pub struct NameForm {
     /// The characters and where they may stand.
     pub grammar: Grammar,
-    /// The most characters a name may have.
+    /// The most characters a name may have; all that may stand in one are one byte long, but for a
+    /// path segment, which has no limit of its own.
     pub limit: usize,
 }
 
@@ -37,7 +38,7 @@ pub enum NameFault {
     Long(usize),
 }
 
-const SUBDOMAIN: NameForm = NameForm::new(Grammar::Subdomain, 253);
+const SUBDOMAIN: NameForm = NameForm::SUBDOMAIN;
 const LABEL: NameForm = NameForm::new(Grammar::Label, 63);
 const LETTER_LABEL: NameForm = NameForm::new(Grammar::LetterLabel, 63);
 const PATH_SEGMENT: NameForm = NameForm::new(Grammar::PathSegment, usize::MAX);
@@ -124,6 +125,10 @@ impl NameForm {
     const fn new(grammar: Grammar, limit: usize) -> Self {
         Self { grammar, limit }
     }
+
+    /// The form of the names of most kinds: `NameIsDNSSubdomain` in
+    /// `k8s.io/apimachinery/pkg/api/validation/generic.go`.
+    pub const SUBDOMAIN: Self = Self::new(Grammar::Subdomain, 253);
 
     /// The form of a namespace's name: `ValidateNamespaceName` in
     /// `k8s.io/apimachinery/pkg/api/validation/generic.go`.

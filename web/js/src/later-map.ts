@@ -30,6 +30,8 @@ const GAP = 24;
 /** Boxes without arrows stand in rows no wider than this, unless the rest is wider. */
 const ROW = 560;
 
+/** Arrows lead downwards as far as they can; boxes without any stand in rows below. The same boxes
+ * and arrows in the same order always come to the same drawing. */
 export function place(boxes: Box[], arrows: Arrow[]): Drawing {
   const pen = document.createElement("canvas").getContext("2d");
   // No text is wider in any of the map's own fonts.
@@ -53,7 +55,7 @@ export function place(boxes: Box[], arrows: Arrow[]): Drawing {
   const { width = 0, height = 0 } = joined.size > 0 ? graph.graph() : {};
   const drawing: Drawing = { width: round(width), height: round(height), boxes: [], arrows: [] };
   let x = 8;
-  let y = height + 8;
+  let y = drawing.height + 8;
   let tallest = 0;
   sizes.forEach((size, index) => {
     if (joined.has(index)) {

@@ -8,8 +8,8 @@ use super::{dig, items_at, text_at};
 pub fn secrets_made<'d>(kind: &str, name: &'d str, root: Node<'d>) -> Vec<&'d str> {
     let told = |path: &str| text_at(root, path);
     match kind {
-        // https://github.com/bitnami-labs/sealed-secrets
-        "SealedSecret" => vec![told("spec.template.metadata.name").unwrap_or(name)],
+        // Whatever its template says: https://github.com/bitnami-labs/sealed-secrets
+        "SealedSecret" => vec![name],
         // https://external-secrets.io/latest/api/externalsecret/
         "ExternalSecret" => vec![told("spec.target.name").unwrap_or(name)],
         // https://cert-manager.io/docs/usage/certificate/

@@ -5,9 +5,11 @@
 //! - [`browser`]: storage, files, the clipboard and the editor; the only modules that touch
 //!   JavaScript.
 //! - [`page`]: the signals that hold the state, and what a person can do to them.
+//! - [`aside`]: what is opened in place of a person's own files.
 //! - [`recognised`]: the patterns among that state.
 //! - [`components`]: what is shown; derived from the signals, never copied.
 
+mod aside;
 mod browser;
 mod client;
 mod components;

@@ -20,7 +20,7 @@ use crate::{
     recognised::Recognised,
 };
 use podyard_web::state::{
-    examples::{self, Example},
+    examples,
     lines::Lines,
     problems,
     route::Route,
@@ -92,11 +92,12 @@ pub struct Page {
     pub kubernetes: RwSignal<Option<String>>,
     chosen: StoredValue<Chosen>,
     slow: RwSignal<bool>,
-    aside: StoredValue<Vec<Stored>>,
+    /// What was put aside, the last of it last.
+    pub aside: StoredValue<Vec<Stored>>,
     /// Whether this is a first visit that the address led to an explanation.
     pub comes_to_read: StoredValue<bool>,
     /// What the page opened by itself last.
-    lent: StoredValue<Vec<StoredFile>>,
+    pub lent: StoredValue<Vec<StoredFile>>,
     editor: StoredValue<Option<Editor>, LocalStorage>,
     client: StoredValue<Option<Client>, LocalStorage>,
     slow_timer: StoredValue<Option<Timeout>, LocalStorage>,
@@ -259,48 +260,6 @@ impl Page {
         }
     }
 
-    /// Opens an example in place of the files, which are put aside if they were worked on.
-    pub fn open_example(self, example: &Example) {
-        self.open_aside(example.workspace());
-    }
-
-    /// Opens other files in place of these, which are put aside if they were worked on.
-    pub fn open_aside(self, workspace: Workspace) {
-        let shown = self.workspace.get_untracked();
-        if !self.is_lent(&shown.to_stored()) {
-            self.aside
-                .update_value(|aside| aside.push(shown.to_stored()));
-            self.keep_aside();
-            self.notice.set(Some(Notice::PutAside));
-        }
-        self.lent.set_value(workspace.to_stored().files);
-        self.replace(workspace);
-    }
-
-    /// Brings back the files that were put aside last.
-    pub fn bring_back(self) {
-        let stored = self.aside.try_update_value(Vec::pop).flatten();
-        if let Some(workspace) = stored.and_then(Workspace::from_stored) {
-            self.lent.set_value(Vec::new());
-            self.replace(workspace);
-        }
-        self.keep_aside();
-        self.notice.set(None);
-    }
-
-    /// What was put aside last stays on the device.
-    fn keep_aside(self) {
-        let last = self.aside.with_value(|aside| aside.last().cloned());
-        let none = Stored {
-            files: Vec::new(),
-            active: 0,
-            is_lent: false,
-        };
-        if let Err(why) = storage::keep(storage::ASIDE, &last.unwrap_or(none)) {
-            self.notice.set(Some(Notice::NotKept(why)));
-        }
-    }
-
     /// Goes to a finding.
     pub fn reveal(self, file: FileId, finding: usize) {
         self.workspace.update(|workspace| workspace.show(file));
@@ -411,11 +370,6 @@ impl Page {
         }
     }
 
-    /// Whether these are the files that the page opened by itself last, as they came.
-    fn is_lent(self, shown: &Stored) -> bool {
-        self.lent.with_value(|lent| *lent == shown.files)
-    }
-
     fn asking(
         self,
         file: FileId,
@@ -521,7 +475,8 @@ impl Page {
         self.changed();
     }
 
-    fn replace(self, workspace: Workspace) {
+    /// Shows other files in place of these, which are gone.
+    pub fn replace(self, workspace: Workspace) {
         let gone = self.file_ids();
         let first = gone.iter().map(|id| id.0 + 1).max().unwrap_or(0);
         let workspace = workspace.numbered_from(first);

@@ -14,7 +14,7 @@ use podyard_web::state::{
     lines::Lines,
     patterns::{Marks, marks},
     route::Route,
-    workspace::{FileId, Workspace},
+    workspace::FileId,
 };
 
 /// The patterns of a workspace and what they were found in.
@@ -112,44 +112,6 @@ impl Page {
                 editor.focus();
             });
         }
-    }
-
-    /// Opens the example of an explanation in place of the files, which are put aside if they were
-    /// worked on, and shows the explanation beside it.
-    pub fn open_explained(self, explanation: &Explanation) {
-        let name = format!("{}.yaml", explanation.id);
-        let files = [(name.as_str(), explanation.example.as_str())];
-        self.open_aside(Workspace::new(files));
-    }
-
-    /// Opens the example of an explanation if that is what this visit came for: the address named
-    /// it and the device keeps no files.
-    pub fn read_first(self, explanation: &Explanation) {
-        if self.comes_to_read.try_update_value(std::mem::take) == Some(true) {
-            self.open_explained(explanation);
-        }
-    }
-
-    /// Opens a lesson's manifest in place of the files, unless it is being worked on already.
-    pub fn begin(self, id: &str, start: &str) {
-        if !self.is_at(id) {
-            self.begin_anew(id, start);
-        }
-    }
-
-    /// Opens a lesson's manifest as it was at first.
-    pub fn begin_anew(self, id: &str, start: &str) {
-        let name = format!("{id}.yaml");
-        let files = [(name.as_str(), start)];
-        self.open_aside(Workspace::new(files));
-    }
-
-    /// Whether the files are those of a lesson.
-    pub fn is_at(self, id: &str) -> bool {
-        self.workspace.with_untracked(|workspace| {
-            let mut files = workspace.files().iter();
-            files.any(|file| file.path.strip_suffix(".yaml") == Some(id))
-        })
     }
 
     /// The explanation of a pattern.

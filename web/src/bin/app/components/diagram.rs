@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
-use podyard_web::state::map::{self, Arrow, BoxOf, Drawing};
+use podyard_web::state::map::{Arrow, BoxOf, Drawing};
 use podyard_wire::worker::{Diagram, DiagramArrow, DiagramBox, Look, Runs, Stretch};
 
-use super::prose::Prose;
+use super::{drawn, prose::Prose};
 use crate::{
     browser::{drawing, schedule},
     page::Page,
@@ -64,6 +64,7 @@ fn boxes(diagram: Arc<Diagram>, name: String) -> AnyView {
         })
         .collect();
     let said = said(&name, boxes, arrows);
+    let id = drawn::point_id();
     spawn_local(async move {
         placed.set(drawing::place(&sizes, &ways).await);
     });
@@ -74,35 +75,13 @@ fn boxes(diagram: Arc<Diagram>, name: String) -> AnyView {
         };
         let (width, height) = (drawing.width, drawing.height);
         let arrows = drawing.arrows.iter().zip(arrows).map(|(route, arrow)| {
-            let (x, y) = route.label;
-            view! {
-                <g class="map-arrow">
-                    <path d=map::path(&route.points) marker-end="url(#drawn-point)" />
-                    <text x=x y=y + 4 text-anchor="middle">
-                        {arrow.label.clone()}
-                    </text>
-                </g>
-            }
+            view! { <g class="map-arrow">{drawn::arrow(route, &arrow.label, &id)}</g> }
         });
         let boxes = drawing.boxes.iter().zip(boxes).map(|(place, it)| {
-            let last = it.lines.len().saturating_sub(1);
-            let lines = it.lines.iter().enumerate().map(|(number, line)| {
-                let (x, y) = map::line_at(place, number);
-                let class = if number == last {
-                    "map-name"
-                } else {
-                    "map-kind"
-                };
-                view! {
-                    <text class=class x=x y=y text-anchor="middle">
-                        {line.clone()}
-                    </text>
-                }
-            });
             view! {
                 <g class=class_of(it.look)>
                     <rect x=place.x y=place.y width=place.width height=place.height rx="6" />
-                    {lines.collect_view()}
+                    {drawn::lines(place, &it.lines)}
                 </g>
             }
         });
@@ -115,19 +94,7 @@ fn boxes(diagram: Arc<Diagram>, name: String) -> AnyView {
                 width=width
                 height=height
             >
-                <defs>
-                    <marker
-                        id="drawn-point"
-                        viewBox="0 0 8 8"
-                        refX="8"
-                        refY="4"
-                        markerWidth="8"
-                        markerHeight="8"
-                        orient="auto"
-                    >
-                        <path d="M0 0L8 4L0 8z" />
-                    </marker>
-                </defs>
+                {drawn::point(id.clone())}
                 {arrows.collect_view()}
                 {boxes.collect_view()}
             </svg>

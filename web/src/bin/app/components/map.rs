@@ -10,7 +10,10 @@ use podyard_web::state::{
 };
 use podyard_wire::worker::{Ask, Map, MapPlace, Range, Reply};
 
-use super::buttons::{Button, press};
+use super::{
+    buttons::{Button, press},
+    drawn,
+};
 use crate::{
     browser::{clipboard, drawing, files},
     page::Page,
@@ -192,6 +195,8 @@ fn Picture(page: Page, shown: RwSignal<Option<Shown>>, zoom: RwSignal<i32>) -> i
             }
             .into_any();
         }
+        let id = drawn::point_id();
+        let point = id.clone();
         view! {
             <svg
                 class="map"
@@ -201,20 +206,8 @@ fn Picture(page: Page, shown: RwSignal<Option<Shown>>, zoom: RwSignal<i32>) -> i
                 width=move || width() * zoom.get() / 100
                 height=move || height() * zoom.get() / 100
             >
-                <defs>
-                    <marker
-                        id="map-point"
-                        viewBox="0 0 8 8"
-                        refX="8"
-                        refY="4"
-                        markerWidth="8"
-                        markerHeight="8"
-                        orient="auto"
-                    >
-                        <path d="M0 0L8 4L0 8z" />
-                    </marker>
-                </defs>
-                {move || arrows(page, shown)}
+                {drawn::point(id.clone())}
+                {move || arrows(page, shown, &point)}
                 <For
                     each=move || shown.with(|it| it.iter().flat_map(|it| it.keys.clone()).collect::<Vec<_>>())
                     key=String::clone
@@ -253,7 +246,7 @@ fn keys(map: &Map) -> Vec<String> {
     keys
 }
 
-fn arrows(page: Page, shown: RwSignal<Option<Shown>>) -> Vec<AnyView> {
+fn arrows(page: Page, shown: RwSignal<Option<Shown>>, point: &str) -> Vec<AnyView> {
     let both = shown.with(|it| {
         let it = it.as_ref()?;
         Some((it.map.clone(), it.drawing.clone()?))
@@ -267,7 +260,6 @@ fn arrows(page: Page, shown: RwSignal<Option<Shown>>) -> Vec<AnyView> {
             true => "map-arrow broken",
             false => "map-arrow",
         };
-        let (x, y) = route.label;
         let go = move |_| {
             let at = shown.with_untracked(|it| Some(it.as_ref()?.map.edges.get(index)?.at));
             if let Some(at) = at {
@@ -277,10 +269,7 @@ fn arrows(page: Page, shown: RwSignal<Option<Shown>>) -> Vec<AnyView> {
         // Whoever cannot point has the same in the list below.
         view! {
             <g class=class aria-hidden="true" on:click=go>
-                <path d=map::path(&route.points) marker-end="url(#map-point)" />
-                <text x=x y=y + 4 text-anchor="middle">
-                    {edge.relation.clone()}
-                </text>
+                {drawn::arrow(route, &edge.relation, point)}
             </g>
         }
         .into_any()
@@ -385,22 +374,13 @@ fn Node(
     let size = move |of: fn(&map::Placed) -> i32| move || place.get().map(|it| of(&it));
     let lines = move || {
         let (lines, place) = (box_of.get()?.lines, place.get()?);
-        let last = lines.len().saturating_sub(1);
-        let lines = lines.into_iter().enumerate().map(move |(number, line)| {
-            let (x, y) = map::line_at(&place, number);
-            let class = if number == last {
-                "map-name"
-            } else {
-                "map-kind"
-            };
-            let (x, y) = (x - place.x, y - place.y);
-            view! {
-                <text class=class x=x y=y text-anchor="middle">
-                    {line}
-                </text>
-            }
-        });
-        Some(lines.collect_view())
+        // The group is where the box is.
+        let place = map::Placed {
+            x: 0,
+            y: 0,
+            ..place
+        };
+        Some(drawn::lines(&place, &lines))
     };
     view! {
         <g

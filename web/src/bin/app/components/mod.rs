@@ -2,6 +2,7 @@
 
 mod buttons;
 mod diagram;
+mod drawn;
 mod editor;
 mod examples;
 mod files;

@@ -201,6 +201,20 @@ test("a picture shows what the pod is made of, and says so to whoever cannot see
   expect((await new AxeBuilder({ page }).include(".margin").analyze()).violations).toEqual([]);
 });
 
+test("arrows of several pictures each have a point of their own", async ({ page }) => {
+  await open(page);
+  await paste(page, `${NIGHTLY}---\n${NIGHTLY.replace("name: nightly", "name: weekly")}`);
+  await showPatterns(page);
+  const openers = page.locator(".pattern").getByText("As a picture");
+  await expect(openers).not.toHaveCount(0);
+  for (const opener of await openers.all()) await opener.click();
+  await expect(page.locator("marker").nth(1)).toBeAttached();
+  const ids = await page.locator("marker").evaluateAll((all) => all.map((it) => it.id));
+  expect(new Set(ids).size).toBe(ids.length);
+  const used = await page.locator("[marker-end]").evaluateAll((all) => all.map((it) => it.getAttribute("marker-end")));
+  for (const point of used) expect(ids.map((id) => `url(#${id})`)).toContain(point);
+});
+
 test("the bounds of a rollout are a bar of its pods", async ({ page }) => {
   await open(page);
   await showPatterns(page);

@@ -1,11 +1,11 @@
 //! Names of objects.
 
 use podyard_kube::{Text, text};
+use podyard_schema::NameForm;
 
 use crate::flags::Said;
 use crate::refusal::Refusal;
 use crate::word::Word;
-use podyard_schema::NameForm;
 
 /// The one name that a command makes an object under.
 pub fn one(said: &Said) -> Result<&Word, Refusal> {

@@ -44,7 +44,8 @@ pub(crate) struct Reference {
     pub quoted: bool,
     pub object: usize,
     pub path: String,
-    /// Whether it may well be absent: marked optional, or living in most clusters from the start.
+    /// Whether it may well be absent: marked optional, or of a kind that lives in the cluster rather than
+    /// beside its user.
     pub optional: bool,
 }
 
@@ -175,9 +176,7 @@ fn by_field(shape: &Shape<'_, '_>, id: PlaceId) -> Option<(&'static str, bool)> 
     };
     Some(match (ty.name(), place.name()?) {
         ("PodSpec", "priorityClassName") => ("PriorityClass", true),
-        ("PodSpec", "serviceAccountName" | "serviceAccount") => {
-            ("ServiceAccount", place.target().value() == "default")
-        }
+        ("PodSpec", "serviceAccountName" | "serviceAccount") => ("ServiceAccount", false),
         ("PodSpec", "runtimeClassName") => ("RuntimeClass", true),
         (
             "ConfigMapVolumeSource"

@@ -6,6 +6,8 @@ use std::collections::HashMap;
 
 use podyard_syntax::Node;
 
+pub use given::is_given;
+
 use crate::model::{
     Choice, Chosen, Label, Model, Pod, Reference, Relation, Resource, secrets_made,
 };
@@ -278,7 +280,7 @@ impl<'d> Graph<'d> {
         });
         match found.or_else(|| self.made(reference.kind, name)) {
             Some(id) => End::Here(id),
-            None if given::is_given(reference.kind, name) => End::Given,
+            None if is_given(reference.kind, name) => End::Given,
             None => End::Absent(reference.kind, name),
         }
     }

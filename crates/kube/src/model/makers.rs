@@ -21,3 +21,29 @@ pub fn secrets_made<'d>(kind: &str, name: &'d str, root: Node<'d>) -> Vec<&'d st
         _ => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use podyard_syntax::Document;
+
+    use super::*;
+
+    #[test]
+    fn a_sealed_secret_makes_one_of_its_own_name_and_others_as_they_are_told() {
+        let made = |kind, text: &str| {
+            let document = Document::parse(text);
+            let root = document.root().expect("the text is a mapping");
+            let made = secrets_made(kind, "own", root);
+            made.into_iter().map(str::to_owned).collect::<Vec<_>>()
+        };
+        let template = "spec: {template: {metadata: {name: other}}}";
+        assert_eq!(made("SealedSecret", template), ["own"]);
+        assert_eq!(
+            made("ExternalSecret", "spec: {target: {name: other}}"),
+            ["other"]
+        );
+        assert_eq!(made("ExternalSecret", "spec: {}"), ["own"]);
+        assert_eq!(made("Certificate", "spec: {secretName: tls}"), ["tls"]);
+        assert_eq!(made("Pod", "spec: {}"), [""; 0]);
+    }
+}

@@ -1,6 +1,6 @@
 //! Bytes that are not base64.
 
-use podyard_kube::shape::{Fault, MismatchKind, Place};
+use podyard_kube::shape::{Fault, MismatchKind, Place, PlaceId};
 use podyard_kube::{Diagnostic, Fix, Layer, Severity, Text, Words, formats, text};
 use podyard_syntax::{Edit, Node, edit};
 
@@ -52,8 +52,16 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         let Some(node) = slip.node() else { continue };
         // The value may be a secret: it is not repeated.
         let message = Text::new("This is not base64.", "base64 값이 아니에요.");
-        let finding = RULE
-            .slip(&slip, crate::mend::head(node), message)
+        let finding = RULE.slip(&slip, crate::mend::head(node), message);
+        let finding = match is_in_secret(&slip) {
+            true => finding,
+            false => finding.help(Text::new(
+                "This field holds bytes. They are written in base64, and the API server refuses \
+                 anything else.",
+                "바이트를 담는 필드예요. base64로 인코딩해야 하고, 아니면 API 서버가 거부해요.",
+            )),
+        };
+        let finding = finding
             .fix(
                 context
                     .has_patience()
@@ -69,6 +77,12 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             ));
         found.push(finding);
     }
+}
+
+fn is_in_secret(slip: &Slip<'_, '_, '_>) -> bool {
+    let root = slip.shape.place(PlaceId::ROOT).map(|root| root.target());
+    let kind = root.and_then(|root| root.get("kind"));
+    kind.is_some_and(|kind| kind.value.value() == "Secret")
 }
 
 /// Moves the entry to `stringData` of the same Secret.
@@ -100,7 +114,9 @@ fn to_string_data(slip: &Slip<'_, '_, '_>) -> Option<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use crate::harness::{expect, expect_fix};
+    use podyard_kube::Language;
+
+    use crate::harness::{expect, expect_fix, findings};
 
     #[test]
     fn line_breaks_are_fine_and_plain_text_is_not() {
@@ -120,6 +136,27 @@ data:
          ^^^^^ unquoted-scalar
 ",
         );
+    }
+
+    #[test]
+    fn only_a_secret_is_told_of_string_data() {
+        let webhook = "\
+apiVersion: admissionregistration.k8s.io/v1
+kind: MutatingWebhookConfiguration
+metadata: {name: hooks}
+webhooks:
+  - name: a.example.com
+    admissionReviewVersions: [v1]
+    sideEffects: None
+    clientConfig: {url: \"https://example.com\", caBundle: \"-----BEGIN\"}
+";
+        let found = findings(webhook);
+        let finding = found.iter().find(|it| it.code == "invalid-base64");
+        let help = finding.and_then(|it| it.help.as_ref());
+        let help = help
+            .expect("it is found and explained")
+            .get(Language::English);
+        assert!(help.contains("bytes") && !help.contains("Secret"), "{help}");
     }
 
     #[test]

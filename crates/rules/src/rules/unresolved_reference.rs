@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use podyard_kube::graph::is_given;
 use podyard_kube::near::{self, Distance};
 use podyard_kube::{Diagnostic, Fix, Layer, Reason, Severity, Text, Words, text};
 use podyard_syntax::Edit;
@@ -132,7 +133,9 @@ impl<'w> Known<'w> {
             Some(self.near_tag(written)?)
         } else {
             let names = self.names.get(reference.kind.as_str());
-            if names.is_some_and(|names| names.contains(written)) {
+            if names.is_some_and(|names| names.contains(written))
+                || is_given(&reference.kind, written)
+            {
                 return None;
             }
             let patient = *guesses > 0;

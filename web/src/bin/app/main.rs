@@ -5,6 +5,7 @@
 //! - [`browser`]: storage, files, the clipboard and the editor; the only modules that touch
 //!   JavaScript.
 //! - [`page`]: the signals that hold the state, and what a person can do to them.
+//! - [`tabs`]: the files among that state.
 //! - [`aside`]: what is opened in place of a person's own files.
 //! - [`recognised`]: the patterns among that state.
 //! - [`components`]: what is shown; derived from the signals, never copied.
@@ -16,6 +17,7 @@ mod components;
 mod i18n;
 mod page;
 mod recognised;
+mod tabs;
 
 use podyard_web::agent;
 

@@ -11,7 +11,6 @@ use crate::{
     browser::{
         document,
         editor::{Coming, Editor},
-        files::Read,
         offline,
         storage::{self, NotKept},
     },
@@ -98,7 +97,8 @@ pub struct Page {
     pub comes_to_read: StoredValue<bool>,
     /// What the page opened by itself last.
     pub lent: StoredValue<Vec<StoredFile>>,
-    editor: StoredValue<Option<Editor>, LocalStorage>,
+    /// The editor, once it is mounted.
+    pub editor: StoredValue<Option<Editor>, LocalStorage>,
     client: StoredValue<Option<Client>, LocalStorage>,
     slow_timer: StoredValue<Option<Timeout>, LocalStorage>,
     keep_timer: StoredValue<Option<Timeout>, LocalStorage>,
@@ -185,13 +185,6 @@ impl Page {
         });
     }
 
-    /// Hands over the mounted editor.
-    pub fn adopt(self, editor: Editor) {
-        self.workspace
-            .with_untracked(|workspace| open_all(&editor, workspace));
-        self.editor.set_value(Some(editor));
-    }
-
     /// What can truly be said right now.
     pub fn verdict(self) -> Verdict {
         let health = self.health.get();
@@ -210,54 +203,6 @@ impl Page {
             Some(_) if self.slow.get() => Verdict::Checking,
             Some(judged) => Verdict::of(&judged.checked),
         })
-    }
-
-    /// The editor tells a file's new text.
-    pub fn typed(self, file: FileId, text: String) {
-        self.workspace
-            .update(|workspace| workspace.set_text(file, text));
-        self.changed();
-    }
-
-    /// Shows a file.
-    pub fn show(self, file: FileId) {
-        self.workspace.update(|workspace| workspace.show(file));
-        self.with_editor(|editor| {
-            editor.show(file);
-            editor.focus();
-        });
-        self.keep_soon();
-    }
-
-    /// Opens an empty file.
-    pub fn add(self) {
-        self.edit_files(|workspace| {
-            workspace.add();
-        });
-        self.with_editor(Editor::focus);
-    }
-
-    /// Closes a file.
-    pub fn close(self, file: FileId) {
-        self.edit_files(|workspace| workspace.close(file));
-        self.with_editor(|editor| editor.close(file));
-    }
-
-    /// Gives a file another name.
-    pub fn rename(self, file: FileId, path: &str) {
-        self.edit_files(|workspace| workspace.rename(file, path));
-    }
-
-    /// Opens files that were read from disk.
-    pub fn open(self, read: Vec<Read>) {
-        for (name, text) in read {
-            match text {
-                Some(text) => self.edit_files(|workspace| {
-                    workspace.open(&name, &text);
-                }),
-                None => self.notice.set(Some(Notice::Unreadable(name))),
-            }
-        }
     }
 
     /// Goes to a finding.
@@ -445,7 +390,8 @@ impl Page {
         self.recognise();
     }
 
-    fn changed(self) {
+    /// The text is another one: has it kept, and judged anew.
+    pub fn changed(self) {
         self.keep_soon();
         let Some(client) = self.client.get_value() else {
             return;
@@ -458,39 +404,8 @@ impl Page {
         }
     }
 
-    /// Changes which files there are; the editor follows.
-    fn edit_files(self, edit: impl FnOnce(&mut Workspace)) {
-        let known = self.file_ids();
-        self.workspace.update(edit);
-        self.with_editor(|editor| {
-            self.workspace.with_untracked(|workspace| {
-                for file in workspace.files() {
-                    if !known.contains(&file.id) {
-                        editor.open(file.id, &file.text);
-                    }
-                }
-                editor.show(workspace.active());
-            });
-        });
-        self.changed();
-    }
-
-    /// Shows other files in place of these, which are gone.
-    pub fn replace(self, workspace: Workspace) {
-        let gone = self.file_ids();
-        let first = gone.iter().map(|id| id.0 + 1).max().unwrap_or(0);
-        let workspace = workspace.numbered_from(first);
-        self.with_editor(|editor| {
-            open_all(editor, &workspace);
-            for id in &gone {
-                editor.close(*id);
-            }
-        });
-        self.workspace.set(workspace);
-        self.changed();
-    }
-
-    fn keep_soon(self) {
+    /// Keeps the text on the device as soon as nobody types.
+    pub fn keep_soon(self) {
         self.keep_timer
             .set_value(Some(Timeout::new(KEEP_AFTER, move || self.keep())));
     }
@@ -508,13 +423,6 @@ impl Default for Page {
     fn default() -> Self {
         Self::new()
     }
-}
-
-fn open_all(editor: &Editor, workspace: &Workspace) {
-    for file in workspace.files() {
-        editor.open(file.id, &file.text);
-    }
-    editor.show(workspace.active());
 }
 
 fn as_sent(path: &str, text: &str) -> worker::File {

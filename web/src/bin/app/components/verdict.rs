@@ -118,7 +118,7 @@ fn VersionLine(page: Page) -> impl IntoView {
     view! {
         <div class="version">
             {unknown}
-            {move || page.is_offline.get().then(|| view! { <span>"✓ " {words!(page, header.offline)}</span> })}
+            {move || page.is_offline.get().then(|| view! { <span class="offline">"✓ " {words!(page, header.offline)}</span> })}
             <label>
                 <span>{words!(page, verdict.version)}</span>
                 <select on:change=move |event| page.judge_for(event_target_value(&event))>

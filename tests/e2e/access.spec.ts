@@ -80,6 +80,13 @@ test("the picture in the README", async ({ page }) => {
   await page.screenshot({ path: "../../public/screenshot-wide.png", animations: "disabled", caret: "hide" });
 });
 
+test("the picture of the app on a phone", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, "?lang=en&theme=light");
+  await settle(page);
+  await page.screenshot({ path: "../../public/screenshot-narrow.png", animations: "disabled", caret: "hide" });
+});
+
 async function settle(page: import("@playwright/test").Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
   await page.mouse.move(0, 0);

@@ -1,5 +1,6 @@
 // A link that holds the whole workspace, and what opening one does to one's own text.
 import { expect, open, paste, test, text, verdict } from "./support";
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 
 const POD = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: shared\nspec:\n  containers:\n    - name: a\n      image: registry.example/a:1 # 파드 🚀\n";
@@ -103,4 +104,47 @@ async function packed(page: Page, content: string): Promise<string> {
     for (const byte of bytes) letters += String.fromCharCode(byte);
     return btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   }, content);
+}
+
+test("as an embed it is the text in an editor for another page", async ({ page, browser }) => {
+  await open(page);
+  await paste(page, POD);
+  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Copy as an embed" }).click();
+  await expect(page.locator("#share [role=status]")).toHaveText("Copied");
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const notes = await (await browser.newContext()).newPage();
+  await notes.goto("http://localhost:4180/plain/empty.html");
+  await notes.setContent(`<!doctype html><html lang="en"><body>${copied}</body></html>`);
+  const frame = notes.frameLocator("pod-yard iframe");
+  await expect(frame.locator(".cm-content")).toContainText("# 파드 🚀", { timeout: 60_000 });
+  await expect(frame.locator(".verdict [role=status]")).toContainText("would accept");
+  await notes.close();
+});
+
+for (const kind of ["SVG", "PNG"] as const) {
+  test(`a picture of the editor with its findings: ${kind}`, async ({ page }) => {
+    await open(page, "?theme=dark");
+    await paste(page, `${POD}      imagePullPolice: Always\n`);
+    await expect(verdict(page)).toContainText("1 error");
+    await page.getByRole("button", { name: "Share" }).click();
+    const button = page.getByRole("button", { name: `Save a picture (${kind})` });
+    const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
+    expect(download.suggestedFilename()).toBe(`web.${kind.toLowerCase()}`);
+    const path = `test-results/screens/picture.${kind.toLowerCase()}`;
+    await download.saveAs(path);
+    const bytes = readFileSync(path);
+    if (kind === "PNG") {
+      expect(bytes.subarray(1, 4).toString()).toBe("PNG");
+      expect(bytes.readUInt32BE(16)).toBeGreaterThan(1000);
+      return;
+    }
+    const texts = await page.evaluate((svg) => {
+      const file = new DOMParser().parseFromString(svg, "image/svg+xml");
+      return [...file.querySelectorAll("text, title")].map((it) => it.textContent ?? "");
+    }, bytes.toString());
+    expect(texts.join("\n")).toContain("imagePullPolice");
+    expect(texts.join("\n")).toMatch(/Error, line 9: .*imagePullPolice/);
+    expect(texts[0]).toContain("Kubernetes 1.37 would refuse this");
+  });
 }

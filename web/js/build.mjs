@@ -32,15 +32,23 @@ await build({
 // A classic script that must run before the first paint.
 await build({ ...common, entryPoints: [here("src/first-paint.ts")], outdir: here("dist/site"), format: "iife" });
 
+// A part of the service worker, which is a classic script.
+await build({ ...common, entryPoints: [here("src/share-target.ts")], outdir: here("dist/site/later"), format: "iife" });
+
+// What other pages load: nothing but itself.
+await build({ ...common, entryPoints: [here("src/embed.ts")], outdir: here("dist/site"), format: "esm" });
+
 // Stylesheets: Trunk puts a hash into the first one's name, so it lies beside what is served as it is.
 await build({ ...common, entryPoints: [{ in: here("../styles/first.css"), out: "page" }], outdir: here("dist") });
-await build({ ...common, entryPoints: [here("../styles/reading.css")], outdir: here("dist/site/later") });
+for (const name of ["reading", "embed"]) {
+  await build({ ...common, entryPoints: [here(`../styles/${name}.css`)], outdir: here("dist/site/later") });
+}
 
 // Once more by a minifier that looks further: 3 in 100 bytes of the first visit's scripts.
 for (const name of await readdir(here("dist/site"), { recursive: true })) {
   const path = join(here("dist/site"), name);
   if (!name.endsWith(".js")) continue;
-  const module = name !== "first-paint.js";
+  const module = !["first-paint.js", "later/share-target.js"].includes(name);
   const { code } = await minify(await readFile(path, "utf8"), { module, ecma: 2020, compress: { passes: 3 } });
   await writeFile(path, code);
 }

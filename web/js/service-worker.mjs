@@ -16,7 +16,8 @@ if (!module || !wasm) throw new Error("index.html names no module and no wasm");
 const { count, size, warnings } = await generateSW({
   globDirectory: site,
   globPatterns: ["**/*"],
-  globIgnores: ["_headers", "sw.js", "screenshot-*.png", "worker.js"],
+  importScripts: ["later/share-target.js"],
+  globIgnores: ["_headers", "later/share-target.js", "sw.js", "screenshot-*.png", "worker.js"],
   additionalManifestEntries: [{ url: `worker.js?module=${module}&wasm=${wasm}`, revision: null }],
   swDest: `${site}/sw.js`,
   // One file: nothing else has to arrive before it can help.

@@ -3,11 +3,19 @@
 use std::collections::HashMap;
 
 use js_sys::Uint8Array;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DedicatedWorkerGlobalScope, Response};
 
-/// The folder of the site that holds them, beside the worker's own file.
+// `js/src/worker.ts` puts it there.
+#[wasm_bindgen(js_namespace = podyard)]
+extern "C" {
+    /// The address of the site's folder.
+    #[wasm_bindgen(thread_local_v2, js_name = site)]
+    static SITE: String;
+}
+
+/// The folder of the site that holds them.
 const FOLDER: &str = "later/schemas";
 
 /// How often one is asked for before it is taken for absent.
@@ -51,8 +59,9 @@ pub async fn fetch(table: &str) -> Option<Vec<u8>> {
 
 async fn bytes(table: &str) -> Result<Option<Vec<u8>>, JsValue> {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    // Relative to the worker's own address, and so of the same origin.
-    let request = scope.fetch_with_str(&format!("{FOLDER}/{table}.bin"));
+    // A worker in a sandbox has an address that nothing is relative to.
+    let site = SITE.with(String::clone);
+    let request = scope.fetch_with_str(&format!("{site}{FOLDER}/{table}.bin"));
     let response: Response = JsFuture::from(request).await?.dyn_into()?;
     if !response.ok() {
         return Ok(None);

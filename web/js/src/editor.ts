@@ -52,6 +52,11 @@ export class Editor {
     this.#view.destroy();
   }
 
+  /** The shown file as it is. */
+  get state(): EditorState {
+    return this.#view.state;
+  }
+
   /** Takes a file in; its text is from now on the editor's. */
   open(file: number, text: string): void {
     this.#files.set(file, EditorState.create({ doc: text, extensions: this.#extensions(file) }));
@@ -118,9 +123,16 @@ export class Editor {
     if (placed) this.select(file, placed.from, placed.to);
   }
 
+  /** A frame that shows one answer only shows the text too once a place in it is asked for. */
+  #comeForward(): void {
+    const { dataset } = document.documentElement;
+    if ("embed" in dataset) dataset["embed"] = "split";
+  }
+
   /** Selects a place, as far as it is in the text, and brings it into view. */
   select(file: number, from: number, to: number): void {
     this.show(file);
+    this.#comeForward();
     const { length } = this.#view.state.doc;
     const anchor = Math.min(from, length);
     this.#view.dispatch({
@@ -145,6 +157,7 @@ export class Editor {
     this.show(file);
     const wanted = roleAt(this.#view.state, role);
     if (!wanted) return;
+    this.#comeForward();
     const { from, to } = wanted.range;
     this.#view.dispatch({
       selection: { anchor: from },
@@ -228,6 +241,7 @@ export class Editor {
       highlightSpecialChars(),
       bracketMatching(),
       indentUnit.of("  "),
+      EditorState.readOnly.of("readonly" in document.documentElement.dataset),
       shown,
       hovering(this.#host, file),
       cardSupport,

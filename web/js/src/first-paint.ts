@@ -11,6 +11,7 @@ interface Workspace {
 }
 
 function stored<T>(key: string): T | undefined {
+  if (parent !== window) return undefined;
   try {
     return JSON.parse(localStorage.getItem(key) ?? "null") ?? undefined;
   } catch {
@@ -27,6 +28,19 @@ document.documentElement.lang = lang?.startsWith("ko") ? "ko" : "en";
 
 const theme = query.get("theme") ?? settings?.theme;
 if (theme === "light" || theme === "dark") document.documentElement.dataset["theme"] = theme;
+
+// In a frame of another page: what it shows, and whether it is as high as what is in it. A frame
+// keeps nothing.
+if (parent !== window) {
+  const { dataset } = document.documentElement;
+  dataset["embed"] = query.get("embed") ?? "split";
+  dataset["fit"] = query.get("fit") ?? "frame";
+  if (query.has("readonly")) dataset["readonly"] = "";
+  const look = document.createElement("link");
+  look.rel = "stylesheet";
+  look.href = "later/embed.css";
+  document.head.append(look);
+}
 
 const workspace = stored<Workspace>("podyard.workspace");
 const file = workspace?.files?.[workspace.active ?? 0] ?? workspace?.files?.[0];

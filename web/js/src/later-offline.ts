@@ -10,26 +10,41 @@ export async function offline(): Promise<boolean> {
   return true;
 }
 
-/** True, once another version of the site is kept and waits to take this one's place. It is looked
- * for when the page is opened, and every hour. */
-export async function renewal(): Promise<boolean> {
+/** Calls when another version of the site is kept and waits to take this one's place, and when it
+ * has taken it because another window asked for it. It is looked for when the page is opened, and
+ * every hour. False where nothing is kept. */
+export async function renewal(call: () => void): Promise<boolean> {
   const registration = await coming;
   if (!registration) return false;
   setInterval(() => void registration.update().catch(() => undefined), 3_600_000);
-  return new Promise((found) => {
-    const look = () => {
-      // Without a controller it is the first one, which takes nobody's place.
-      if (registration.waiting && navigator.serviceWorker.controller) found(true);
-    };
-    look();
-    registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
+  const look = () => {
+    // Without a controller it is the first one, which takes nobody's place.
+    if (registration.waiting && navigator.serviceWorker.controller) call();
+  };
+  look();
+  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
+  navigator.serviceWorker.addEventListener("controllerchange", () => {
+    if (!isRenewing) void isOld().then((old) => old && call());
   });
+  return true;
 }
+
+/** Whether what the device keeps is another build than this page's: builds are told apart by the
+ * names of their files. */
+async function isOld(): Promise<boolean> {
+  const own = document.querySelector<HTMLScriptElement>("#boot")?.dataset["module"] ?? "";
+  const kept = await fetch("index.html").catch(() => undefined);
+  return kept?.ok === true && !(await kept.text()).includes(own);
+}
+
+let isRenewing = false;
 
 /** Lets the waiting version take over, and shows it. */
 export async function renew(): Promise<boolean> {
-  const registration = await coming;
+  const waiting = (await coming)?.waiting;
+  isRenewing = true;
+  if (!waiting) location.reload();
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-  registration?.waiting?.postMessage({ type: "SKIP_WAITING" });
+  waiting?.postMessage({ type: "SKIP_WAITING" });
   return true;
 }

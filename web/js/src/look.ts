@@ -3,7 +3,7 @@ import type { Extension } from "@codemirror/state";
 import { tags } from "@lezer/highlight";
 
 // Classes only: the colours stand in styles/editor.css beside the page's own.
-const classes = HighlightStyle.define([
+export const classes = HighlightStyle.define([
   { tag: [tags.propertyName, tags.definition(tags.propertyName)], class: "tok-key" },
   { tag: [tags.string, tags.special(tags.string), tags.attributeValue], class: "tok-string" },
   { tag: tags.content, class: "tok-value" },

@@ -1,7 +1,9 @@
 // Starts the worker: the same Wasm as the page's, which finds out where it runs. The query names
 // the two files of the page's build, so that a cache never mixes two builds.
-const query = new URLSearchParams(location.search);
-const file = (key: string) => new URL(`./${query.get(key) ?? ""}`, location.href);
+const here = new URL(import.meta.url);
+const file = (key: string) => new URL(here.searchParams.get(key) ?? "", here);
+// Where src/tables.rs looks for it.
+Object.assign(globalThis, { podyard: { site: new URL(".", here).href } });
 const { default: start } = await import(file("module").href);
 await start({ module_or_path: file("wasm") });
 

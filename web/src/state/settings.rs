@@ -46,7 +46,8 @@ pub struct Chosen {
     pub kubernetes: Option<String>,
 }
 
-/// What the address asks for: `?lang=en|ko&theme=light|dark&kubernetes=1.37`.
+/// What the address asks for: `?lang=en|ko&theme=light|dark&kubernetes=1.37`, and in a frame
+/// `embed=split|editor|problems|patterns|map`.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Asked {
     /// The language.
@@ -55,6 +56,8 @@ pub struct Asked {
     pub theme: Option<Theme>,
     /// The Kubernetes version, as written.
     pub kubernetes: Option<String>,
+    /// What a frame shows, as written.
+    pub view: Option<String>,
 }
 
 impl Asked {
@@ -67,6 +70,7 @@ impl Asked {
                 Some(("theme", "light")) => asked.theme = Some(Theme::Light),
                 Some(("theme", "dark")) => asked.theme = Some(Theme::Dark),
                 Some(("kubernetes", value)) => asked.kubernetes = Some(value.to_owned()),
+                Some(("embed", value)) => asked.view = Some(value.to_owned()),
                 _ => {}
             }
         }
@@ -121,10 +125,11 @@ mod tests {
 
     #[test]
     fn a_query_is_read_and_what_is_unknown_left_out() {
-        let asked = Asked::from_query("?lang=ko&kubernetes=1.37&theme=dark&x");
+        let asked = Asked::from_query("?lang=ko&kubernetes=1.37&theme=dark&embed=map&x");
         assert_eq!(asked.lang, Some(Lang::Ko));
         assert_eq!(asked.theme, Some(Theme::Dark));
         assert_eq!(asked.kubernetes.as_deref(), Some("1.37"));
+        assert_eq!(asked.view.as_deref(), Some("map"));
         assert_eq!(Asked::from_query("?lang=fr&theme=blue"), Asked::default());
     }
 }

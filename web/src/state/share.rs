@@ -64,6 +64,38 @@ impl Shared {
         let _ = writeln!(text, "[Podyard]({link})");
         text
     }
+
+    /// It as HTML for another page: an editor that is text where it cannot be one. `site` is the
+    /// address of the site's folder, with a slash at its end.
+    pub fn embed(&self, site: &str) -> String {
+        let mut text = format!(
+            "<script type=\"module\" src=\"{}embed.js\"></script>\n<pod-yard",
+            escaped(site)
+        );
+        if let Some(version) = &self.kubernetes {
+            // Writing to a string cannot fail.
+            let _ = write!(text, " kubernetes=\"{}\"", escaped(version));
+        }
+        text.push_str(">\n");
+        for file in &self.files {
+            // A line break right after the tag is no part of the text.
+            let _ = writeln!(
+                text,
+                "<pre data-path=\"{}\">\n{}</pre>",
+                escaped(&file.path),
+                escaped(&file.text)
+            );
+        }
+        text.push_str("</pod-yard>\n");
+        text
+    }
+}
+
+/// As HTML writes it, between tags or in quotes.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -95,6 +127,19 @@ mod tests {
         assert!(
             text.ends_with("[Podyard](https://example.com/#v1:a)\n"),
             "{text}"
+        );
+    }
+
+    #[test]
+    fn an_embed_holds_the_text_and_nothing_that_is_code() {
+        let workspace = Workspace::new([("\"><script>", "a: </pre><script>&amp;\n")]);
+        let text = Shared::of(&workspace, Some("1.30".to_owned())).embed("https://example.com/x/");
+        assert_eq!(
+            text,
+            "<script type=\"module\" src=\"https://example.com/x/embed.js\"></script>\n\
+             <pod-yard kubernetes=\"1.30\">\n\
+             <pre data-path=\"&quot;>&lt;script>\">\na: &lt;/pre>&lt;script>&amp;amp;\n</pre>\n\
+             </pod-yard>\n"
         );
     }
 }

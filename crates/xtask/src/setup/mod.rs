@@ -7,6 +7,7 @@ mod cargo_tool;
 mod debian;
 mod lints;
 mod node;
+mod notes;
 mod wasm_target;
 
 use anyhow::{Result, anyhow};
@@ -20,6 +21,9 @@ pub use wasm_target::Toolchain;
 
 /// The newest Trunk that builds with the Rust this workspace asks for.
 const TRUNK: &str = "0.21.14";
+
+/// The mdBook whose pages are tested with editors in them.
+const MDBOOK: &str = "0.5.4";
 
 /// One thing that a task needs on the machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +43,8 @@ pub enum Need {
     WebBundle,
     /// The browser tests' packages, by the lock file in `tests/e2e`.
     BrowserTestPackages,
+    /// mdBook and MkDocs Material, which make the pages of notes for the browser tests.
+    NoteTools,
     /// The validator that `bench` compares with, by the lock file in `tests/bench`.
     BenchPackages,
     /// Chromium and the matching ChromeDriver, as `CHROME` and `CHROMEDRIVER`.
@@ -64,6 +70,7 @@ impl Need {
             Self::WasmOpt => "wasm-opt",
             Self::WebBundle => "JavaScript of the page",
             Self::BrowserTestPackages => "JavaScript packages of the browser tests",
+            Self::NoteTools => "mdBook and MkDocs Material",
             Self::BenchPackages => "JavaScript packages of the benchmark",
             Self::Browser => "Chromium and ChromeDriver",
         }
@@ -134,6 +141,10 @@ impl Setup {
             Need::WebBundle => node::bundle(shell, &workspace::root().join("web"))?,
             Need::BrowserTestPackages => {
                 node::packages(shell, &workspace::root().join("tests/e2e"))?;
+            }
+            Need::NoteTools => {
+                cargo_tool::ensure(shell, &CargoTool::new("mdbook", "mdbook", MDBOOK))?;
+                notes::ensure(shell)?;
             }
             Need::BenchPackages => {
                 node::packages(shell, &workspace::root().join("tests/bench"))?;

@@ -63,6 +63,8 @@ fn with_headers(
         // The next build replaces the files under the same names.
         ("Cache-Control", "no-cache"),
         ("X-Content-Type-Options", "nosniff"),
+        // Pages of notes on another port may show the site in frames.
+        ("Access-Control-Allow-Origin", "*"),
     ]
     .into_iter()
     .filter_map(|(name, value)| Header::from_bytes(name, value).ok())

@@ -21,6 +21,9 @@ const LATER: &str = "later";
 /// The service worker, which keeps the site on the device once the page lives.
 const KEEPER: &str = "sw.js";
 
+/// What other pages load to show the site in frames: no visit of the page itself needs it.
+const FOR_OTHERS: &str = "embed.js";
+
 /// One downloaded file.
 pub struct File {
     /// From the site's root.
@@ -45,7 +48,7 @@ pub fn first_load(dist: &Path) -> Result<Vec<File>> {
         .standard_filters(false)
         .filter_entry(|entry| {
             let name = entry.file_name().to_string_lossy();
-            !name.starts_with(LATER) && name != KEEPER
+            !name.starts_with(LATER) && name != KEEPER && name != FOR_OTHERS
         })
         .build();
     for entry in walk {
@@ -60,8 +63,8 @@ pub fn first_load(dist: &Path) -> Result<Vec<File>> {
     Ok(files)
 }
 
-/// Measures the parts of the Wasm that are fetched later, which lie beside the page as
-/// `later-<part>-<hash>.wasm`.
+/// Measures what has a limit of its own: the parts of the Wasm that are fetched later, which lie
+/// beside the page as `later-<part>-<hash>.wasm`, and the script that other pages load.
 ///
 /// # Errors
 ///
@@ -77,6 +80,8 @@ pub fn later(dist: &Path) -> Result<Vec<File>> {
             .and_then(|name| name.rsplit_once('-'));
         if let Some((part, _)) = part {
             files.push(File::measure(dist, &path, part)?);
+        } else if name == FOR_OTHERS {
+            files.push(File::measure(dist, &path, FOR_OTHERS)?);
         }
     }
     files.sort_by(|a, b| a.kind.cmp(&b.kind));
@@ -180,11 +185,19 @@ mod tests {
     #[test]
     fn parts_of_the_wasm_are_counted_apart() {
         let dist = tempfile::tempdir().unwrap();
-        for name in ["app-1f_bg.wasm", "later-two-words-2e.wasm", "later-3d.js"] {
+        for name in [
+            "app-1f_bg.wasm",
+            "embed.js",
+            "later-two-words-2e.wasm",
+            "later-3d.js",
+        ] {
             fs::write(dist.path().join(name), "words").unwrap();
         }
         let names = |files: Vec<File>| files.into_iter().map(|it| it.kind).collect::<Vec<_>>();
         assert_eq!(names(first_load(dist.path()).unwrap()), ["wasm"]);
-        assert_eq!(names(later(dist.path()).unwrap()), ["two-words"]);
+        assert_eq!(
+            names(later(dist.path()).unwrap()),
+            ["embed.js", "two-words"]
+        );
     }
 }

@@ -3,6 +3,7 @@
 mod architecture;
 pub mod browser;
 mod layering;
+mod notes;
 mod parts;
 mod policy;
 mod summary;

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use cargo_metadata::MetadataCommand;
 use xshell::cmd;
 
-use super::{Part, architecture, browser, layering, policy};
+use super::{Part, architecture, browser, layering, notes, policy};
 use crate::progress::say;
 use crate::setup::{Need, Setup, Toolchain};
 use crate::{codegen, notice, site, size, workspace};
@@ -80,7 +80,7 @@ pub const PARTS: &[Part] = &[
     },
     Part {
         name: "e2e",
-        needs: &[Need::BrowserTestPackages, Need::Browser],
+        needs: &[Need::BrowserTestPackages, Need::Browser, Need::NoteTools],
         run: e2e,
     },
 ];
@@ -186,6 +186,7 @@ fn e2e(setup: &mut Setup) -> Result<()> {
     site::build::ensure(setup)?;
     let dist = fs::canonicalize(workspace::dist())?;
     let shell = setup.shell();
+    notes::build(shell)?;
     let _folder = shell.push_dir(workspace::root().join("tests/e2e"));
     cmd!(shell, "npx --no -- playwright test")
         .env("PODYARD_DIST", dist)

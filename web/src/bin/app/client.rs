@@ -121,9 +121,11 @@ impl Client {
             inner.generation
         };
         let weak = Rc::downgrade(&self.0);
+        // In a document without an origin browsers start no module from what the document made.
+        let is_module = !self.0.path.starts_with("blob:");
         let bridge = Agent::spawner()
             .with_loader(true)
-            .as_module(true)
+            .as_module(is_module)
             .callback(move |told| {
                 if let Some(shared) = weak.upgrade() {
                     Client(shared).told(generation, told);

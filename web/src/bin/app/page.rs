@@ -11,10 +11,11 @@ use crate::{
     browser::{
         document,
         editor::{Coming, Editor},
-        offline,
+        files, frame, offline,
         storage::{self, NotKept},
     },
     client::{Client, Event, Health},
+    embedded,
     i18n::Locale,
     recognised::Recognised,
 };
@@ -177,12 +178,15 @@ impl Page {
         );
         self.client.set_value(Some(client));
         self.changed();
-        spawn_local(async move {
-            self.is_offline.set(offline::kept().await);
-            if offline::renewal().await {
-                self.notice.set(Some(Notice::Renewal));
-            }
-        });
+        if frame::is_framed() {
+            embedded::begin(self);
+            return;
+        }
+        spawn_local(files::launched(move |files| self.open(files)));
+        spawn_local(async move { self.is_offline.set(offline::kept().await) });
+        spawn_local(offline::renewal(move || {
+            self.notice.set(Some(Notice::Renewal));
+        }));
     }
 
     /// What can truly be said right now.

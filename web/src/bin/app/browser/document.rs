@@ -29,6 +29,14 @@ pub fn address_of(hash: &str) -> String {
     format!("{page}{hash}")
 }
 
+/// The address of the folder that the site is in, with a slash at its end.
+pub fn site() -> String {
+    let address = address_of("");
+    let page = address.split('?').next().unwrap_or_default();
+    let folder = page.rfind('/').and_then(|slash| page.get(..=slash));
+    folder.unwrap_or_default().to_owned()
+}
+
 /// Goes to a place on the page, as pressing a link does.
 pub fn set_hash(hash: &str) {
     if let Some(window) = web_sys::window() {
@@ -74,18 +82,6 @@ pub fn set_theme(theme: Theme) {
     }
 }
 
-/// Where the worker's loader is, and which files of this build it has to load.
-pub fn worker_address() -> String {
-    let boot = document().and_then(|document| document.get_element_by_id("boot"));
-    let file = |attribute| {
-        let path = boot.as_ref().and_then(|boot| boot.get_attribute(attribute));
-        let name = path.as_deref().and_then(|path| path.rsplit('/').next());
-        name.unwrap_or_default().to_owned()
-    };
-    let (module, wasm) = (file("data-module"), file("data-wasm"));
-    format!("./worker.js?module={module}&wasm={wasm}")
-}
-
 /// The place where the page belongs.
 pub fn place() -> Option<HtmlElement> {
     document()?.get_element_by_id("app")?.dyn_into().ok()
@@ -109,4 +105,8 @@ fn document() -> Option<Document> {
 extern "C" {
     /// Adds a stylesheet of the site, once, and waits until it is there or cannot be had.
     pub async fn style(href: &str);
+
+    /// Where the worker's loader is, and which files of this build it has to load.
+    #[wasm_bindgen(thread_local_v2, js_name = worker)]
+    pub static WORKER: String;
 }

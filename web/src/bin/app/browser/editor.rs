@@ -262,6 +262,11 @@ impl Editor {
     pub fn reveal_role(&self, file: FileId, role: usize) {
         self.0.reveal_role(file.0, role);
     }
+
+    /// The editor as the scripts know it.
+    pub(super) fn bridge(&self) -> JsValue {
+        AsRef::<JsValue>::as_ref(&self.0).clone()
+    }
 }
 
 impl Drop for Editor {

@@ -1,8 +1,11 @@
 //! Files from and to the disk.
 
 use gloo_file::{Blob, File, FileList, ObjectUrl, futures::read_as_text};
-use wasm_bindgen::JsCast;
+use serde::Deserialize;
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{DragEvent, HtmlAnchorElement, HtmlInputElement};
+
+use super::later::call;
 
 /// A file's name and its text; `None` where it could not be read.
 pub type Read = (String, Option<String>);
@@ -40,14 +43,33 @@ pub fn save(name: &str, text: &str, media: &str) {
     }
 }
 
+/// Tells `take` the files that the system opens with the installed app, from now on:
+/// `js/src/later-launch.ts`.
+pub async fn launched(take: impl Fn(Vec<Read>) + 'static) {
+    #[derive(Deserialize)]
+    struct Launched {
+        name: String,
+        text: String,
+    }
+    let take = Closure::<dyn Fn(JsValue)>::new(move |files| {
+        let files: Vec<Launched> = serde_wasm_bindgen::from_value(files).unwrap_or_default();
+        let read = files.into_iter();
+        take(read.map(|it| (it.name, readable(Some(it.text)))).collect());
+    });
+    let _: Option<bool> = call("launched", vec![take.into_js_value()]).await;
+}
+
+/// What is not text decodes with replacement characters and NULs in it.
+fn readable(text: Option<String>) -> Option<String> {
+    text.filter(|text| !text.contains('\0'))
+}
+
 async fn read_all(files: Option<FileList>) -> Vec<Read> {
     let files: Vec<File> = files.map(|list| list.to_vec()).unwrap_or_default();
     let mut read = Vec::new();
     for file in files {
         let text = read_as_text(&file).await.ok();
-        // What is not text decodes with replacement characters and NULs in it.
-        let text = text.filter(|text| !text.contains('\0'));
-        read.push((file.name(), text));
+        read.push((file.name(), readable(text)));
     }
     read
 }

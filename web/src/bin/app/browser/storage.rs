@@ -1,9 +1,12 @@
-//! What stays on the device: the text and what was chosen. Nothing else leaves the page.
+//! What stays on the device: the text and what was chosen. Nothing else leaves the page. A page in a
+//! frame of another keeps nothing, and misses nothing.
 
 use js_sys::JSON;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_wasm_bindgen::Serializer;
 use web_sys::Storage;
+
+use super::frame::is_framed;
 
 /// The key of the workspace; `js/src/first-paint.ts` reads it too.
 pub const WORKSPACE: &str = "podyard.workspace";
@@ -30,6 +33,9 @@ pub enum NotKept {
 ///
 /// When the browser forbids it or there is no room.
 pub fn keep<T: Serialize>(key: &str, value: &T) -> Result<(), NotKept> {
+    if is_framed() {
+        return Ok(());
+    }
     let storage = storage().ok_or(NotKept::Forbidden)?;
     // Our own shapes are always plain data: should one not be, nothing is kept.
     let text = written(value).ok_or(NotKept::Forbidden)?;
@@ -58,6 +64,9 @@ fn written<T: Serialize>(value: &T) -> Option<String> {
 
 /// The device's storage, unless the browser forbids it.
 fn storage() -> Option<Storage> {
+    if is_framed() {
+        return None;
+    }
     web_sys::window()?.local_storage().ok()?
 }
 

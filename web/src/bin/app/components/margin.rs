@@ -2,13 +2,13 @@
 //! read about the patterns.
 
 use leptos::{ev, html, prelude::*};
-use podyard_web::state::{patterns, route::Route};
+use podyard_web::state::{patterns, route::Route, settings::Asked};
 
 use super::{
     problems::{Problems, problem_count},
     reading::{Reading, reading},
 };
-use crate::{page::Page, words};
+use crate::{browser::document, page::Page, words};
 
 /// What a tab shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,6 +28,15 @@ impl Tab {
         TABS.get((at + by) % TABS.len()).copied().unwrap_or(self)
     }
 
+    /// The tab that the page around this one asks for.
+    fn asked_for() -> Tab {
+        match Asked::from_query(&document::query()).view.as_deref() {
+            Some("patterns") => Tab::Patterns,
+            Some("map") => Tab::Map,
+            _ => Tab::Problems,
+        }
+    }
+
     fn id(self) -> &'static str {
         match self {
             Tab::Problems => "tab-problems",
@@ -39,7 +48,7 @@ impl Tab {
 
 #[component]
 pub fn Margin(page: Page) -> impl IntoView {
-    let tab = RwSignal::new(Tab::Problems);
+    let tab = RwSignal::new(Tab::asked_for());
     // The lines of roles are shown where somebody looks at patterns.
     Effect::new(move || {
         let is_looked_at = match page.route.get() {

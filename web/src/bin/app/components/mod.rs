@@ -49,7 +49,7 @@ fn App() -> impl IntoView {
         page.route.set(Route::from_hash(&document::hash()));
     });
     window_event_listener(leptos::ev::pagehide, move |_| page.keep());
-    page.start(&document::worker_address());
+    document::WORKER.with(|path| page.start(path));
     view! {
         <Header page />
         <main class:learning=move || page.route.get().is_reading()>

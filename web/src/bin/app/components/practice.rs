@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     browser::{
-        clipboard, document, files, merge,
+        clipboard, document, files, frame, merge,
         site::{self, NotThere},
         storage,
     },
@@ -330,6 +330,10 @@ fn Exercise(page: Page, lesson: Lesson) -> impl IntoView {
     });
     Effect::new(move || {
         if is_solved.get() {
+            if frame::is_framed() {
+                let id = lesson.with_value(|it| it.id.clone());
+                spawn_local(async move { frame::tell_solved(&id).await });
+            }
             let mut progress = kept();
             if progress
                 .solved

@@ -8,7 +8,11 @@ use podyard_web::state::{
 
 use super::buttons::{Button, press};
 use crate::{
-    browser::{clipboard, document, files, packing, storage},
+    browser::{
+        clipboard, document, files, packing,
+        picture::{self, Kind, Told},
+        storage,
+    },
     page::{Notice, Page},
     say, words,
 };
@@ -55,6 +59,10 @@ pub fn ShareWays(page: Page) -> impl IntoView {
                     words=words!(page, share.markdown)
                     press=press(move || copy(shared().markdown(&marked)))
                 />
+                <Button
+                    words=words!(page, share.embed)
+                    press=press(move || copy(shared().embed(&document::site())))
+                />
                 <p>
                     <meter
                         min="0"
@@ -76,11 +84,33 @@ pub fn ShareWays(page: Page) -> impl IntoView {
             files::save(&file.path, &file.text, "application/yaml");
         }
     };
+    let picture = move |kind| {
+        let path = page.workspace.with_untracked(|it| {
+            let shown = it.file(it.active());
+            shown.map(|file| file.path.clone()).unwrap_or_default()
+        });
+        let told = Told {
+            path,
+            line: say!(page, share.line),
+            more: say!(page, share.more),
+        };
+        let mut saving = None;
+        page.with_editor(|editor| saving = Some(picture::save(editor, kind, &told)));
+        spawn_local(async move {
+            let is_saved = match saving {
+                Some(saving) => saving.await,
+                None => false,
+            };
+            said.try_set((!is_saved).then(|| say!(page, share.undrawn)));
+        });
+    };
     view! {
         <div class="share-ways">
             <p>{words!(page, share.about)}</p>
             {ways}
             <Button words=words!(page, share.save) press=press(save) />
+            <Button words=words!(page, share.svg) press=press(move || picture(Kind::Svg)) />
+            <Button words=words!(page, share.png) press=press(move || picture(Kind::Png)) />
             <p role="status">{said}</p>
         </div>
     }

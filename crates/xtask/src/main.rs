@@ -7,6 +7,7 @@ mod explanations;
 mod lock;
 mod notice;
 mod progress;
+mod release;
 mod setup;
 mod site;
 mod size;
@@ -60,6 +61,8 @@ enum Task {
     Size,
     /// Print the licences of everything that is shipped
     Notice,
+    /// Make the archives of the site and the command, with checksums
+    Release,
 }
 
 fn main() -> ExitCode {
@@ -85,5 +88,6 @@ fn run(task: Task) -> Result<()> {
             print!("{}", notice::text()?);
             Ok(())
         }
+        Task::Release => release::run(&mut Setup::new()?).map(drop),
     }
 }

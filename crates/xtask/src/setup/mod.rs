@@ -43,6 +43,8 @@ pub enum Need {
     WebBundle,
     /// The browser tests' packages, by the lock file in `tests/e2e`.
     BrowserTestPackages,
+    /// Lighthouse, by the lock file in `tests/lighthouse`.
+    LighthousePackages,
     /// mdBook and MkDocs Material, which make the pages of notes for the browser tests.
     NoteTools,
     /// The validator that `bench` compares with, by the lock file in `tests/bench`.
@@ -70,6 +72,7 @@ impl Need {
             Self::WasmOpt => "wasm-opt",
             Self::WebBundle => "JavaScript of the page",
             Self::BrowserTestPackages => "JavaScript packages of the browser tests",
+            Self::LighthousePackages => "Lighthouse",
             Self::NoteTools => "mdBook and MkDocs Material",
             Self::BenchPackages => "JavaScript packages of the benchmark",
             Self::Browser => "Chromium and ChromeDriver",
@@ -141,6 +144,9 @@ impl Setup {
             Need::WebBundle => node::bundle(shell, &workspace::root().join("web"))?,
             Need::BrowserTestPackages => {
                 node::packages(shell, &workspace::root().join("tests/e2e"))?;
+            }
+            Need::LighthousePackages => {
+                node::packages(shell, &workspace::root().join("tests/lighthouse"))?;
             }
             Need::NoteTools => {
                 cargo_tool::ensure(shell, &CargoTool::new("mdbook", "mdbook", MDBOOK))?;

@@ -2,8 +2,8 @@
 
 pub mod build;
 mod fresh;
-mod paths;
-mod server;
+pub mod paths;
+pub mod server;
 mod split;
 
 use anyhow::{Context, Result};

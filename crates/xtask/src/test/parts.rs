@@ -9,7 +9,7 @@ use xshell::cmd;
 use super::{Part, architecture, browser, layering, notes, policy};
 use crate::progress::say;
 use crate::setup::{Need, Setup, Toolchain};
-use crate::{codegen, notice, site, size, workspace};
+use crate::{codegen, notice, release, site, size, workspace};
 
 /// Every part, in the order they run.
 pub const PARTS: &[Part] = &[
@@ -82,6 +82,16 @@ pub const PARTS: &[Part] = &[
         name: "e2e",
         needs: &[Need::BrowserTestPackages, Need::Browser, Need::NoteTools],
         run: e2e,
+    },
+    Part {
+        name: "lighthouse",
+        needs: &[Need::LighthousePackages, Need::Browser],
+        run: lighthouse,
+    },
+    Part {
+        name: "release",
+        needs: &[],
+        run: release::check,
     },
 ];
 
@@ -182,12 +192,25 @@ fn packages_tested_in_browser() -> Result<Vec<String>> {
         .collect())
 }
 
+fn lighthouse(setup: &mut Setup) -> Result<()> {
+    site::build::ensure(setup)?;
+    let dist = workspace::dist();
+    let script = workspace::root().join("tests/lighthouse/run.mjs");
+    cmd!(setup.shell(), "node {script} {dist}")
+        .run()
+        .context("Lighthouse is not content with the site: see above")
+}
+
 fn e2e(setup: &mut Setup) -> Result<()> {
     site::build::ensure(setup)?;
     let dist = fs::canonicalize(workspace::dist())?;
     let shell = setup.shell();
     notes::build(shell)?;
     let _folder = shell.push_dir(workspace::root().join("tests/e2e"));
+    // Among what they are typed by is what is published for other pages.
+    cmd!(shell, "npx --no -- tsc --noEmit")
+        .run()
+        .context("TypeScript found a type error in tests/e2e: see above")?;
     cmd!(shell, "npx --no -- playwright test")
         .env("PODYARD_DIST", dist)
         .run()

@@ -6,7 +6,7 @@ import { ask, followScrolling, forget, leave, type Guest } from "./queue";
 import { filesIn, straightened } from "./texts";
 import { onThemeChange, themeAround } from "./theme";
 import { WORDS, languageOf } from "./words";
-import type { PodYardFile, PodYardFindings, PodYardSet, PodYardView } from "../../../../public/embed";
+import type { PodYardElement, PodYardFile, PodYardFindings, PodYardSet, PodYardView } from "../../../../public/embed";
 
 /** How long a frame may take to come to life, in milliseconds. */
 const PATIENCE = 30_000;
@@ -17,7 +17,7 @@ const VIEWS: readonly PodYardView[] = ["split", "editor", "problems", "patterns"
 const all = new Set<PodYard>();
 let isFollowing = false;
 
-export class PodYard extends HTMLElement implements Guest {
+export class PodYard extends HTMLElement implements Guest, Pick<PodYardElement, "files" | "report"> {
   static readonly observedAttributes = ["lang", "kubernetes", "view", "lesson", "src", "height", "theme", "readonly"];
 
   readonly #shadow = this.attachShadow({ mode: "open" });

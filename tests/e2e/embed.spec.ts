@@ -1,5 +1,6 @@
 // <pod-yard> in pages of notes: of another origin, made by the tools people use, with styles and
 import type {} from "../../public/embed";
+import AxeBuilder from "@axe-core/playwright";
 // policies of their own, in a sandbox.
 import { expect, test as plain, type FrameLocator, type Page } from "@playwright/test";
 
@@ -280,3 +281,18 @@ test("the link in the frame opens the same files in a page of its own", async ({
   await expect(whole.locator(".cm-content")).toContainText("name: eager", { timeout: 60_000 });
   await expect(verdictOf(whole as unknown as FrameLocator)).toContainText("1.30");
 });
+
+for (const theme of ["light", "dark"]) {
+  test(`axe finds nothing in the notes and in their frames, ${theme}`, async ({ page }) => {
+    await page.goto(`${NOTES}/plain/views.html`);
+    await page.evaluate((theme) => theme === "dark" && Object.assign(document.body.style, { background: "#15181d", color: "#eee" }), theme);
+    await page.locator("#lesson").getByRole("button", { name: "편집기로 열기" }).click();
+    await expect(frameOf(page, "#lesson").locator(".goal").first()).toBeVisible({ timeout: 20_000 });
+    await page.locator("#click").getByRole("button", { name: "Open in the editor" }).click();
+    await expect(frameOf(page, "#click").locator(".map-node").first()).toBeVisible({ timeout: 20_000 });
+    await expect(verdictOf(frameOf(page, "#eager"))).toContainText("would accept");
+    // Each frame is a document with landmarks of its own; their names repeat from frame to frame.
+    const found = await new AxeBuilder({ page }).include("pod-yard").disableRules("landmark-unique").analyze();
+    expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+}

@@ -24,6 +24,8 @@ test("files are added, named, shown and closed", async ({ page }) => {
 test("each file has its own undo", async ({ page }) => {
   await open(page);
   await cursorAfter(page, "kind: Deployment");
+  // Undo comes when the editor is first entered, together with completion.
+  await expect(text(page)).toHaveAttribute("aria-autocomplete", "list");
   await page.keyboard.type("s");
   await page.getByRole("button", { name: "web-config.yaml" }).click();
   await page.keyboard.press("ControlOrMeta+z");

@@ -148,3 +148,12 @@ for (const kind of ["SVG", "PNG"] as const) {
     expect(texts[0]).toContain("Kubernetes 1.37 would refuse this");
   });
 }
+
+test("a picture of the editor goes into the clipboard", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Copy as a picture" }).click();
+  await expect(page.locator("#share [role=status]")).toHaveText("Copied");
+  const types = await page.evaluate(async () => (await navigator.clipboard.read()).flatMap((it) => it.types));
+  expect(types).toContain("image/png");
+});

@@ -33,12 +33,17 @@ export function listen(take: (given: Given) => void): boolean {
     if (change) post(change);
     if (report) post(report);
   });
-  const foot = document.createElement("p");
+  // The page's own heading is not shown in a frame.
+  const heading = document.createElement("h1");
+  heading.className = "sr";
+  heading.textContent = "Podyard";
+  const foot = document.createElement("nav");
   foot.className = "whole";
+  foot.ariaLabel = "Podyard";
   link.target = "_blank";
   link.rel = "noopener";
   link.href = location.pathname;
-  foot.append(link);
+  foot.append(heading, link);
   document.body.append(foot);
   const name = () => (link.textContent = WHOLE[document.documentElement.lang === "ko" ? "ko" : "en"]);
   name();

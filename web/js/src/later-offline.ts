@@ -1,4 +1,6 @@
-// The service worker, from the page's side. Fetched when the page has come to life.
+// The service worker, from the page's side, and what else an installed app has. Fetched when the
+// page has come to life.
+export { launched } from "./launch";
 
 const coming = navigator.serviceWorker?.register("sw.js").catch(() => undefined);
 

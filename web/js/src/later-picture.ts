@@ -33,17 +33,32 @@ const SHAPES: Record<Severity, "wave" | "dash" | "dot"> = { error: "wave", warni
 const COLOURS: Record<Severity, string> = { error: "--error", warning: "--warn", info: "--info", hint: "--soft" };
 const GLYPHS: Record<Severity, string> = { error: "✕", warning: "▲", info: "●", hint: "○" };
 
-/** Saves the shown file as a picture; false where the browser cannot draw one. */
-export async function savePicture(editor: Editor, kind: "svg" | "png", told: Told): Promise<boolean> {
-  const picture = draw(editor.state, told, verdict());
-  const file = kind === "svg" ? new Blob([asSvg(picture)], { type: "image/svg+xml" }) : await asPng(picture);
-  if (!file) return false;
+/** Gives the shown file away as a picture: into the clipboard, or as a file where that is asked for
+ * or there is no clipboard. What was done; "none" where the browser cannot draw. */
+export async function picture(editor: Editor, way: "copy" | "svg" | "png", told: Told): Promise<"copied" | "saved" | "none"> {
+  const drawn = draw(editor.state, told, verdict());
+  if (way === "copy" && (await copied(drawn))) return "copied";
+  const kind = way === "svg" ? "svg" : "png";
+  const file = kind === "svg" ? new Blob([asSvg(drawn)], { type: "image/svg+xml" }) : await asPng(drawn);
+  if (!file) return "none";
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = `${(told.path.split("/").at(-1) ?? "").replace(/\.[^.]*$/, "") || "manifest"}.${kind}`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  return true;
+  return "saved";
+}
+
+async function copied(drawn: Picture): Promise<boolean> {
+  try {
+    const file = await asPng(drawn);
+    if (!file) return false;
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": file })]);
+    return true;
+  } catch {
+    // No clipboard, or none for pictures.
+    return false;
+  }
 }
 
 /** The verdict in the words that stand on the page. */

@@ -44,7 +44,7 @@ pub fn save(name: &str, text: &str, media: &str) {
 }
 
 /// Tells `take` the files that the system opens with the installed app, from now on:
-/// `js/src/later-launch.ts`.
+/// `js/src/launch.ts`.
 pub async fn launched(take: impl Fn(Vec<Read>) + 'static) {
     #[derive(Deserialize)]
     struct Launched {

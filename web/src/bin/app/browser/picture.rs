@@ -1,19 +1,33 @@
 //! The editor as a picture: `js/src/later-picture.ts`.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     editor::Editor,
     later::{call, to_js},
 };
 
-/// The kinds of picture.
+/// The ways to take a picture away.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
-    /// Lines and letters, sharp at any size.
+pub enum Way {
+    /// Into the clipboard; as a file of dots where there is none.
+    Copy,
+    /// As a file of lines and letters, sharp at any size.
     Svg,
-    /// Dots, for programs that take nothing else.
+    /// As a file of dots, for programs that take nothing else.
     Png,
+}
+
+/// What became of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Done {
+    /// It is in the clipboard.
+    Copied,
+    /// It is a file.
+    Saved,
+    /// The browser cannot draw one, or the code for it cannot be fetched.
+    None,
 }
 
 /// What is told beside the text.
@@ -27,13 +41,13 @@ pub struct Told {
     pub more: &'static str,
 }
 
-/// Saves the shown file with its findings as a picture; what it gives is false where the browser
-/// cannot draw one, or the code for it cannot be fetched.
-pub fn save(editor: &Editor, kind: Kind, told: &Told) -> impl Future<Output = bool> + use<> {
-    let kind = match kind {
-        Kind::Svg => "svg",
-        Kind::Png => "png",
+/// Gives the shown file with its findings away as a picture.
+pub fn give(editor: &Editor, way: Way, told: &Told) -> impl Future<Output = Done> + use<> {
+    let way = match way {
+        Way::Copy => "copy",
+        Way::Svg => "svg",
+        Way::Png => "png",
     };
-    let given = vec![editor.bridge(), to_js(kind), to_js(told)];
-    async { call("savePicture", given).await == Some(true) }
+    let given = vec![editor.bridge(), to_js(way), to_js(told)];
+    async { call("picture", given).await.unwrap_or(Done::None) }
 }

@@ -10,7 +10,7 @@ use super::buttons::{Button, press};
 use crate::{
     browser::{
         clipboard, document, files, packing,
-        picture::{self, Kind, Told},
+        picture::{self, Done, Told, Way},
         storage,
     },
     page::{Notice, Page},
@@ -84,7 +84,7 @@ pub fn ShareWays(page: Page) -> impl IntoView {
             files::save(&file.path, &file.text, "application/yaml");
         }
     };
-    let picture = move |kind| {
+    let picture = move |way| {
         let path = page.workspace.with_untracked(|it| {
             let shown = it.file(it.active());
             shown.map(|file| file.path.clone()).unwrap_or_default()
@@ -94,23 +94,28 @@ pub fn ShareWays(page: Page) -> impl IntoView {
             line: say!(page, share.line),
             more: say!(page, share.more),
         };
-        let mut saving = None;
-        page.with_editor(|editor| saving = Some(picture::save(editor, kind, &told)));
+        let mut giving = None;
+        page.with_editor(|editor| giving = Some(picture::give(editor, way, &told)));
         spawn_local(async move {
-            let is_saved = match saving {
-                Some(saving) => saving.await,
-                None => false,
+            let done = match giving {
+                Some(giving) => giving.await,
+                None => Done::None,
             };
-            said.try_set((!is_saved).then(|| say!(page, share.undrawn)));
+            said.try_set(match done {
+                Done::Copied => Some(say!(page, share.copied)),
+                Done::Saved => None,
+                Done::None => Some(say!(page, share.undrawn)),
+            });
         });
     };
     view! {
         <div class="share-ways">
             <p>{words!(page, share.about)}</p>
             {ways}
+            <Button words=words!(page, share.picture) press=press(move || picture(Way::Copy)) />
             <Button words=words!(page, share.save) press=press(save) />
-            <Button words=words!(page, share.svg) press=press(move || picture(Kind::Svg)) />
-            <Button words=words!(page, share.png) press=press(move || picture(Kind::Png)) />
+            <Button words=words!(page, share.svg) press=press(move || picture(Way::Svg)) />
+            <Button words=words!(page, share.png) press=press(move || picture(Way::Png)) />
             <p role="status">{said}</p>
         </div>
     }

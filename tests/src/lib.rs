@@ -2,6 +2,10 @@
 //! at all.
 
 pub mod generate;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod mutate;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod record;
 
 include!("corpus.rs");
 

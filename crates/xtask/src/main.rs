@@ -6,6 +6,7 @@ mod descriptions;
 mod explanations;
 mod lock;
 mod notice;
+mod oracle;
 mod progress;
 mod release;
 mod setup;
@@ -61,6 +62,12 @@ enum Task {
     Size,
     /// Print the licences of everything that is shipped
     Notice,
+    /// Record what the API server's own code says to the manifests of tests/oracle; takes Go
+    Oracle {
+        /// Write nothing; fail when a record is out of date
+        #[arg(long)]
+        check: bool,
+    },
     /// Make the archives of the site and the command, with checksums
     Release,
 }
@@ -88,6 +95,7 @@ fn run(task: Task) -> Result<()> {
             print!("{}", notice::text()?);
             Ok(())
         }
+        Task::Oracle { check } => oracle::run(check),
         Task::Release => release::run(&mut Setup::new()?).map(drop),
     }
 }

@@ -1,0 +1,205 @@
+//! The core against the API server's own code: what that code said to each of some thousand
+//! manifests, sound and gone wrong, is recorded, and the core says the same as far as these numbers
+//! tell. `cargo test --package podyard-tests --test oracle -- --nocapture` shows the table.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use podyard_analysis::{Analyzer, File, Reason, Schema, Severity, Version, Workspace};
+use podyard_tests::record::{Answer, answers, manifests, sound, sum};
+
+/// The findings about what the server cannot even decode: it says so before it validates.
+const DECODING: &[&str] = &[
+    "changed-key",
+    "duplicate-field",
+    "invalid-base64",
+    "invalid-key",
+    "invalid-number",
+    "invalid-quantity",
+    "invalid-time",
+    "misplaced-field",
+    "misspelled-boolean",
+    "quoted-scalar",
+    "special-float",
+    "unknown-field",
+    "unquoted-scalar",
+    "wrong-type",
+];
+
+/// How often both say the same, in tenths of a percent, at least. Raised with every rule, never
+/// lowered.
+const VERDICTS: usize = 838;
+/// The same of each single cause, by its path and reason.
+const CAUSES: usize = 541;
+
+#[derive(Default)]
+struct Tally {
+    manifests: usize,
+    /// Refused here, taken there: the worst there is.
+    wrongly_refused: usize,
+    wrongly_taken: usize,
+    same_causes: usize,
+    missing_causes: usize,
+    extra_causes: usize,
+}
+
+impl Tally {
+    fn verdicts(&self) -> usize {
+        let wrong = self.wrongly_refused + self.wrongly_taken;
+        permille(self.manifests - wrong, self.manifests)
+    }
+
+    fn causes(&self) -> usize {
+        let all = self.same_causes + self.missing_causes + self.extra_causes;
+        permille(self.same_causes, all)
+    }
+}
+
+fn permille(part: usize, all: usize) -> usize {
+    (part * 1000).checked_div(all).unwrap_or(1000)
+}
+
+type Cause = (String, String);
+
+/// What the core says: whether anything cannot be decoded, and the causes of what is not valid.
+fn judged(analyzer: &mut Analyzer, text: &str) -> (bool, BTreeSet<Cause>) {
+    let file = File {
+        path: "a.json".to_owned(),
+        text: text.to_owned(),
+    };
+    let report = analyzer.check(&Workspace {
+        files: vec![file],
+        kubernetes: Version::LATEST,
+    });
+    let found = report.files.into_iter().flat_map(|file| file.diagnostics);
+    let mut causes = BTreeSet::new();
+    let mut is_undecodable = false;
+    for finding in found.filter(|it| it.severity == Severity::Error) {
+        is_undecodable |= DECODING.contains(&finding.code);
+        if !DECODING.contains(&finding.code) {
+            let reason = finding.reason.map_or("none", Reason::as_str).to_owned();
+            causes.insert((finding.path.unwrap_or_default(), reason));
+        }
+    }
+    (is_undecodable, causes)
+}
+
+fn compare(tally: &mut Tally, answer: &Answer, said: &(bool, BTreeSet<Cause>)) -> [Vec<Cause>; 2] {
+    let (is_undecodable, causes) = said;
+    let is_refused = *is_undecodable || !causes.is_empty();
+    let is_due = answer.code != 201;
+    tally.manifests += 1;
+    tally.wrongly_refused += usize::from(is_refused && !is_due);
+    tally.wrongly_taken += usize::from(!is_refused && is_due);
+    if answer.code == 400 {
+        tally.same_causes += usize::from(*is_undecodable);
+        tally.missing_causes += usize::from(!is_undecodable);
+        let missing = (!is_undecodable).then(|| (String::new(), "Decoding".to_owned()));
+        return [missing.into_iter().collect(), Vec::new()];
+    }
+    let due: BTreeSet<Cause> = answer.causes.iter().cloned().collect();
+    let missing: Vec<Cause> = due.difference(causes).cloned().collect();
+    let mut extra: Vec<Cause> = causes.difference(&due).cloned().collect();
+    if *is_undecodable {
+        extra.push((String::new(), "Decoding".to_owned()));
+    }
+    tally.same_causes += due.intersection(causes).count();
+    tally.missing_causes += missing.len();
+    tally.extra_causes += extra.len();
+    [missing, extra]
+}
+
+/// A path without the numbers of items: what is the same slip counts as one.
+fn pattern(path: &str) -> String {
+    let mut out = String::new();
+    let mut is_inside = false;
+    for c in path.chars() {
+        match c {
+            '[' => {
+                is_inside = true;
+                out.push_str("[]");
+            }
+            ']' => is_inside = false,
+            _ if is_inside => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[test]
+fn the_core_says_what_the_api_server_says() {
+    let answers = answers("1.37");
+    let manifests = manifests();
+    assert_eq!(answers.len(), manifests.len(), "run `cargo xtask oracle`");
+    let mut analyzer = Analyzer::new(Schema::embedded());
+    let mut kinds: BTreeMap<String, Tally> = BTreeMap::new();
+    let mut all = Tally::default();
+    let mut differences: BTreeMap<(String, Cause), usize> = BTreeMap::new();
+    let mut refused = Vec::new();
+    let sound = sound().len();
+    for (at, (manifest, answer)) in manifests.iter().zip(&answers).enumerate() {
+        assert_eq!(
+            sum(&manifest.text),
+            answer.sum,
+            "manifest {at} is not the recorded one: run `cargo xtask oracle`"
+        );
+        let said = judged(&mut analyzer, &manifest.text);
+        if at < sound {
+            assert_eq!(answer.code, 201, "no sound manifest: {}", manifest.text);
+            assert_eq!(said, (false, BTreeSet::new()), "{}", manifest.text);
+            continue;
+        }
+        let before = all.wrongly_refused;
+        let [missing, extra] = compare(&mut all, answer, &said);
+        if all.wrongly_refused > before && refused.len() < 30 {
+            refused.push(format!("{:?} {}", said, manifest.text));
+        }
+        compare(
+            kinds.entry(manifest.kind.clone()).or_default(),
+            answer,
+            &said,
+        );
+        for (which, causes) in [("missing", missing), ("extra", extra)] {
+            for (path, reason) in causes {
+                let kind = manifest.kind.rsplit(' ').next().unwrap_or_default();
+                let place = format!("{kind} {}", pattern(&path));
+                *differences
+                    .entry((which.to_owned(), (place, reason)))
+                    .or_default() += 1;
+            }
+        }
+    }
+    println!("manifests  verdict  causes  kind");
+    for (kind, tally) in kinds.iter().chain([(&"all".to_owned(), &all)]) {
+        println!(
+            "{:>9} {:>7.1}% {:>6.1}%  {kind}",
+            tally.manifests,
+            tally.verdicts() as f64 / 10.0,
+            tally.causes() as f64 / 10.0
+        );
+    }
+    let mut differences: Vec<_> = differences.into_iter().collect();
+    differences.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    for ((which, (place, reason)), count) in differences.iter().take(
+        std::env::var("DIFFERENCES")
+            .ok()
+            .and_then(|it| it.parse().ok())
+            .unwrap_or(40),
+    ) {
+        println!("{count:>5} {which}: {place} {reason}");
+    }
+    println!(
+        "wrongly refused {}, wrongly taken {}",
+        all.wrongly_refused, all.wrongly_taken
+    );
+    for manifest in refused {
+        println!("wrongly refused: {manifest}");
+    }
+    assert!(
+        all.manifests >= 5_000 && kinds.len() >= 40,
+        "too few to tell"
+    );
+    assert!(all.verdicts() >= VERDICTS, "verdicts: {}", all.verdicts());
+    assert!(all.causes() >= CAUSES, "causes: {}", all.causes());
+}

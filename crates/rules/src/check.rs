@@ -8,7 +8,7 @@ use podyard_kube::{Diagnostic, Layer, Severity, text};
 use podyard_schema::{Origin, Schema, Version};
 use podyard_syntax::{Document, sort_by_key};
 
-use crate::{Check, Context, Summary, all, around, pods_later};
+use crate::{Check, Context, Summary, all, around, pods_later, validated};
 
 /// What is wrong with one document by itself, in the order of its text.
 pub fn check_document(schema: &Schema, version: Version, document: &Document) -> Vec<Diagnostic> {
@@ -48,6 +48,7 @@ fn judge(context: &Context<'_, '_>) -> Vec<Diagnostic> {
         }
     }
     around::settle(context, &mut found);
+    validated::settle(&mut found);
     for finding in &mut found {
         moderate(context, finding);
         pods_later::soften(context, finding);
@@ -136,7 +137,20 @@ pub(crate) fn tidy(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
         found.retain(|diagnostic| diagnostic.code == "kubectl-command");
     }
     let mut seen = HashSet::new();
-    found.retain(|diagnostic| seen.insert((diagnostic.code, diagnostic.span)));
+    found.retain(|diagnostic| {
+        // Of one owner several things may be missing.
+        let missing = diagnostic
+            .path
+            .as_deref()
+            .filter(|_| diagnostic.code == "missing-value");
+        let name = missing.map(|path| {
+            path.rsplit(['.', '['])
+                .next()
+                .unwrap_or_default()
+                .to_owned()
+        });
+        seen.insert((diagnostic.code, diagnostic.span, name))
+    });
     sort_by_key(&mut found, |it| {
         (it.span.start, it.severity, it.span.end, it.code)
     });

@@ -1,6 +1,6 @@
 //! What a rule is given: a document, its objects, and what is out of shape in them.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 
 use podyard_kube::crd::Definitions;
@@ -9,6 +9,7 @@ use podyard_kube::shape::{Extent, Mismatch, Place, Shape};
 use podyard_kube::{FieldPath, Object, objects};
 use podyard_schema::{Kind, Origin, Schema, Version};
 use podyard_syntax::{Document, Node, SyntaxError};
+use podyard_validation::{Cause, validate};
 
 use crate::migrate::{Migration, migrate};
 
@@ -28,6 +29,7 @@ pub struct Context<'d, 's> {
     /// The objects in it, in the order of [`objects`].
     pub objects: Vec<Judged<'d, 's>>,
     patience: Cell<u32>,
+    causes: OnceCell<Vec<(usize, Cause)>>,
 }
 
 /// Guesses and fixes for one document that may each cost as much as reading it.
@@ -99,6 +101,7 @@ impl<'d, 's> Context<'d, 's> {
             refusals: document.refusals(),
             objects: judged,
             patience: Cell::new(PATIENCE),
+            causes: OnceCell::new(),
         }
     }
 
@@ -128,6 +131,7 @@ impl<'d, 's> Context<'d, 's> {
             refusals: Vec::new(),
             objects: judged.collect(),
             patience: Cell::new(PATIENCE),
+            causes: OnceCell::new(),
         }
     }
 
@@ -181,6 +185,30 @@ impl<'d, 's> Context<'d, 's> {
     }
 
     /// The objects whose kind is known, with their shapes.
+    /// For what the API server would refuse the objects once they are decoded, each with the index
+    /// of its object. Of a document that is still being written, or that a program will fill in,
+    /// nobody knows.
+    pub fn causes(&self) -> &[(usize, Cause)] {
+        self.causes.get_or_init(|| {
+            let is_open = self.document.error().is_some() || !self.document.holes().is_empty();
+            // Merge keys are not unfolded there: what is absent may be merged.
+            if is_open || self.document.text().contains("<<") {
+                return Vec::new();
+            }
+            let judged = self.objects.iter().enumerate();
+            let causes = judged.filter_map(|(index, judged)| {
+                let kind = judged.shape.as_ref().and(judged.identity.kind)?;
+                if !matches!(judged.identity.standing, Standing::Known) {
+                    return None;
+                }
+                let causes = validate(judged.object.root, kind, self.version).into_iter();
+                Some(causes.map(move |cause| (index, cause)))
+            });
+            causes.flatten().collect()
+        })
+    }
+
+    /// The shapes of the objects that have one, each with the index of its object.
     pub fn shapes(&self) -> impl Iterator<Item = (usize, &Shape<'d, 's>)> {
         self.objects
             .iter()

@@ -14,6 +14,9 @@ pub(crate) mod cluster_output;
 #[path = "rules/colon_in_value.rs"]
 pub(crate) mod colon_in_value;
 
+#[path = "rules/conflicting_fields.rs"]
+pub(crate) mod conflicting_fields;
+
 #[path = "rules/custom_kind.rs"]
 pub(crate) mod custom_kind;
 
@@ -22,6 +25,9 @@ pub(crate) mod deprecated_api_version;
 
 #[path = "rules/duplicate_field.rs"]
 pub(crate) mod duplicate_field;
+
+#[path = "rules/duplicate_value.rs"]
+pub(crate) mod duplicate_value;
 
 #[path = "rules/embedded_manifest.rs"]
 pub(crate) mod embedded_manifest;
@@ -49,6 +55,9 @@ pub(crate) mod invalid_definition;
 
 #[path = "rules/invalid_escape.rs"]
 pub(crate) mod invalid_escape;
+
+#[path = "rules/invalid_form.rs"]
+pub(crate) mod invalid_form;
 
 #[path = "rules/invalid_key.rs"]
 pub(crate) mod invalid_key;
@@ -92,6 +101,9 @@ pub(crate) mod missing_name;
 #[path = "rules/missing_space.rs"]
 pub(crate) mod missing_space;
 
+#[path = "rules/missing_value.rs"]
+pub(crate) mod missing_value;
+
 #[path = "rules/misspelled_boolean.rs"]
 pub(crate) mod misspelled_boolean;
 
@@ -100,6 +112,9 @@ pub(crate) mod not_an_object;
 
 #[path = "rules/off_by_default_api_version.rs"]
 pub(crate) mod off_by_default_api_version;
+
+#[path = "rules/out_of_range.rs"]
+pub(crate) mod out_of_range;
 
 #[path = "rules/placeholder.rs"]
 pub(crate) mod placeholder;
@@ -170,6 +185,9 @@ pub(crate) mod unrendered_template;
 #[path = "rules/unresolved_reference.rs"]
 pub(crate) mod unresolved_reference;
 
+#[path = "rules/unsupported_value.rs"]
+pub(crate) mod unsupported_value;
+
 #[path = "rules/wrong_api_version.rs"]
 pub(crate) mod wrong_api_version;
 
@@ -183,9 +201,11 @@ pub(crate) static RULES: &[Rule] = &[
     changed_key::RULE,
     cluster_output::RULE,
     colon_in_value::RULE,
+    conflicting_fields::RULE,
     custom_kind::RULE,
     deprecated_api_version::RULE,
     duplicate_field::RULE,
+    duplicate_value::RULE,
     embedded_manifest::RULE,
     feature_gated_field::RULE,
     floating_image_tag::RULE,
@@ -195,6 +215,7 @@ pub(crate) static RULES: &[Rule] = &[
     invalid_custom_value::RULE,
     invalid_definition::RULE,
     invalid_escape::RULE,
+    invalid_form::RULE,
     invalid_key::RULE,
     invalid_name::RULE,
     invalid_number::RULE,
@@ -209,9 +230,11 @@ pub(crate) static RULES: &[Rule] = &[
     missing_kind::RULE,
     missing_name::RULE,
     missing_space::RULE,
+    missing_value::RULE,
     misspelled_boolean::RULE,
     not_an_object::RULE,
     off_by_default_api_version::RULE,
+    out_of_range::RULE,
     placeholder::RULE,
     quoted_scalar::RULE,
     removed_api_version::RULE,
@@ -235,6 +258,7 @@ pub(crate) static RULES: &[Rule] = &[
     unquoted_scalar::RULE,
     unrendered_template::RULE,
     unresolved_reference::RULE,
+    unsupported_value::RULE,
     wrong_api_version::RULE,
     wrong_type::RULE,
 ];

@@ -20,6 +20,7 @@ mod relocate;
 mod reshape;
 mod rule;
 mod summary;
+mod validated;
 mod violated;
 mod words;
 

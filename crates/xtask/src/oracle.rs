@@ -86,13 +86,17 @@ fn record(shell: &Shell, version: &str, manifests: &str) -> Result<String> {
     for (text, answer) in texts.iter().zip(answers) {
         let answer: Value = serde_json::from_str(answer)?;
         let mut causes: Vec<(String, String)> = Vec::new();
-        for cause in answer["causes"].as_array().into_iter().flatten() {
-            let word = |key: &str| cause[key].as_str().unwrap_or_default().to_owned();
+        let told = answer.get("causes").and_then(Value::as_array);
+        for cause in told.into_iter().flatten() {
+            let word = |key: &str| {
+                let word = cause.get(key).and_then(Value::as_str);
+                word.unwrap_or_default().to_owned()
+            };
             causes.push((word("path"), word("reason")));
         }
         causes.sort();
         causes.dedup();
-        let line = json!({"sum": sum(text), "code": answer["code"], "causes": causes});
+        let line = json!({"sum": sum(text), "code": answer.get("code"), "causes": causes});
         lines.push_str(&line.to_string());
         lines.push('\n');
     }

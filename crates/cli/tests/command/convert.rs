@@ -30,7 +30,7 @@ kubectl create rolebinding readers --role=reader --user=ann --serviceaccount=sho
 kubectl create clusterrolebinding readers --clusterrole=reader --group=dev
 kubectl create serviceaccount robot
 kubectl create namespace shop
-kubectl create quota small --hard=cpu=1,memory=1Gi,pods=2 --scopes=BestEffort
+kubectl create quota small --hard=pods=2 --scopes=BestEffort
 kubectl create quota all
 kubectl create poddisruptionbudget web --selector='app=web,tier in (a,b)' --min-available=50%
 kubectl create priorityclass high --value=1000

@@ -75,7 +75,9 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         };
         // The name of an object has a rule of its own.
         let of_name = slip.mismatch.place == PlaceId::ROOT && field.name() == "metadata";
-        if of_name {
+        // A data source that is none is dropped without a word.
+        let is_dropped = slip.path().to_string().ends_with(".dataSource");
+        if of_name || is_dropped {
             continue;
         }
         let (name, owner) = (field.name(), owner.name());

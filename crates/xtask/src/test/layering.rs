@@ -9,7 +9,7 @@ use crate::workspace;
 const LAYERS: &[&[&str]] = &[
     &["podyard-syntax", "podyard-schema"],
     &["podyard-kube"],
-    &["podyard-kubectl"],
+    &["podyard-kubectl", "podyard-validation"],
     &["podyard-rules"],
     &["podyard-patterns"],
     &["podyard-analysis"],

@@ -1,0 +1,114 @@
+//! Tells what the API server's validation says, each topic by a rule of its own.
+
+use std::collections::{HashMap, HashSet};
+
+use podyard_kube::{Diagnostic, Fix, Severity, text};
+use podyard_validation::Topic;
+
+use crate::mend::respell;
+use crate::{Context, Rule};
+
+/// The rules that tell it.
+const CODES: [&str; 6] = [
+    "conflicting-fields",
+    "duplicate-value",
+    "invalid-form",
+    "missing-value",
+    "out-of-range",
+    "unsupported-value",
+];
+
+/// Tells the causes of one topic.
+pub(crate) fn tell(
+    rule: &Rule,
+    topic: Topic,
+    context: &Context<'_, '_>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let causes = context.causes().iter();
+    let due = causes.filter(|(_, cause)| cause.topic == topic);
+    found.extend(due.map(|(object, cause)| {
+        let fix = cause.meant.as_ref().and_then(|(node, meant)| {
+            let node = context.document.node(*node)?;
+            let title = text!("Write `{meant}`", "`{meant}` 값으로 바꾸기");
+            Some(Fix::suggested(title, vec![respell(node, meant)]))
+        });
+        Diagnostic {
+            reason: Some(cause.reason),
+            ..rule
+                .finding(cause.span, cause.message.clone())
+                .of_object(*object)
+                .at_path(cause.path.clone())
+                .fix(fix)
+        }
+    }));
+}
+
+/// Leaves out what another rule tells with more to say, and what is missing only because it stands
+/// there under another name. What the other rule tells then carries the server's path and reason.
+pub(crate) fn settle(found: &mut Vec<Diagnostic>) {
+    let (told, mut others): (Vec<_>, Vec<_>) = std::mem::take(found)
+        .into_iter()
+        .partition(|it| CODES.contains(&it.code));
+    let mut at_path = HashMap::new();
+    let mut at_span = HashMap::new();
+    // What holds a name that is not known there, and the names that stand in the wrong place.
+    let mut renamed = HashSet::new();
+    let mut misplaced = HashSet::new();
+    for (index, other) in others.iter().enumerate() {
+        let path = other.path.clone().unwrap_or_default();
+        if other.severity == Severity::Error {
+            at_path.entry((other.object, path.clone())).or_insert(index);
+            if other.code != "missing-field" {
+                at_span.entry((other.object, other.span)).or_insert(index);
+            }
+        }
+        match other.code {
+            "unknown-field" | "duplicate-field" => {
+                renamed.insert((other.object, parent(&path).to_owned()));
+            }
+            "misplaced-field" => {
+                renamed.insert((other.object, parent(&path).to_owned()));
+                misplaced.insert((other.object, name(&path).to_owned()));
+            }
+            _ => {}
+        }
+    }
+    for it in told {
+        let path = it.path.clone().unwrap_or_default();
+        let same = at_path
+            .get(&(it.object, path.clone()))
+            .or_else(|| at_span.get(&(it.object, it.span)));
+        if let Some(other) = same.and_then(|index| others.get_mut(*index)) {
+            if matches!(other.code, "missing-field" | "unknown-value") {
+                other.reason = it.reason;
+                other.path = it.path;
+            }
+            continue;
+        }
+        let is_renamed = match it.code {
+            "missing-value" => {
+                renamed.contains(&(it.object, parent(&path).to_owned()))
+                    || renamed.contains(&(it.object, path.clone()))
+                    || misplaced.contains(&(it.object, name(&path).to_owned()))
+            }
+            "conflicting-fields" => renamed.contains(&(it.object, path.clone())),
+            _ => false,
+        };
+        if !is_renamed {
+            found.push(it);
+        }
+    }
+    found.splice(0..0, others);
+}
+
+/// The last name of a path.
+fn name(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or_default()
+}
+
+/// The path of what a value is in.
+fn parent(path: &str) -> &str {
+    let cut = path.rfind(['.', '[']);
+    cut.and_then(|cut| path.get(..cut)).unwrap_or_default()
+}

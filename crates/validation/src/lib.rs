@@ -1,0 +1,125 @@
+//! What the API server's validation says of an object that could be decoded, beyond what its schema
+//! tells: forms of names, ranges, what goes together and what does not.
+//!
+//! Written after the validation of Kubernetes 1.37 and held to it: `tests/oracle` has what that code
+//! said to some thousand manifests. Causes carry the server's own paths and reasons.
+
+mod access;
+mod admission;
+mod at;
+mod cause;
+mod config;
+mod container;
+mod cron;
+mod forms;
+mod meta;
+mod network;
+mod pod;
+mod policy;
+mod quantity;
+mod scheduling;
+mod storage;
+mod volume;
+mod workload;
+
+use podyard_kube::FieldPath;
+use podyard_schema::{Kind, Origin, Version};
+use podyard_syntax::{Node, NodeKind};
+
+use at::At;
+use cause::Causes;
+pub use cause::{Cause, Topic};
+
+/// Before that the pods a StatefulSet makes were not looked at when it was created.
+const PODS_OF_STATEFUL_SETS: Version = Version::LATEST;
+
+/// Before that the target of an autoscaler could be of any group.
+const SCALED_IN_GROUPS: Version = Version::LATEST;
+
+/// For what the API server would refuse an object of that kind, in the order in which it is looked
+/// at. `root` is the object itself.
+///
+/// Kinds that Kubernetes does not have itself are judged by their metadata alone, and so are
+/// versions of kinds that others have followed.
+pub fn validate(root: Node<'_>, kind: Kind<'_>, version: Version) -> Vec<Cause> {
+    let mut out = Causes::default();
+    let path = FieldPath::default();
+    let root = At::base(root, &path);
+    if root.node.kind() != NodeKind::Mapping || kind.is_list() {
+        return Vec::new();
+    }
+    if let Some(metadata) = root.get("metadata") {
+        meta::object(&metadata, kind.group().is_empty(), &mut out);
+    }
+    // Older forms of a kind have fields of their own.
+    let is_current = kind.version() == "v1" || kind.group() == "autoscaling";
+    if kind.origin() == Origin::Kubernetes && is_current {
+        of_kind(&root, kind, version, &mut out);
+    }
+    out.0
+}
+
+fn of_kind(root: &At<'_, '_>, kind: Kind<'_>, version: Version, out: &mut Causes) {
+    match (kind.group(), kind.name()) {
+        ("", "ConfigMap") => config::config_map(root, out),
+        ("", "Secret") => config::secret(root, out),
+        ("rbac.authorization.k8s.io", "Role") => access::role(root, true, out),
+        ("rbac.authorization.k8s.io", "ClusterRole") => access::role(root, false, out),
+        ("rbac.authorization.k8s.io", "RoleBinding") => access::binding(root, true, out),
+        ("rbac.authorization.k8s.io", "ClusterRoleBinding") => access::binding(root, false, out),
+        (
+            "admissionregistration.k8s.io",
+            "ValidatingWebhookConfiguration" | "MutatingWebhookConfiguration",
+        ) => admission::webhooks(root, out),
+        ("", "Endpoints") => network::endpoints(root, out),
+        ("storage.k8s.io", "CSIStorageCapacity") => storage::capacity(root, out),
+        ("node.k8s.io", "RuntimeClass") => {
+            if let Some(scheduling) = root.get("scheduling") {
+                scheduling::tolerations(&scheduling, out);
+            }
+        }
+        ("", "PodTemplate") => {
+            if let Some(template) = root.get("template") {
+                workload::template(&template, out);
+            }
+        }
+        (group, name) => {
+            if let Some(spec) = root
+                .get("spec")
+                .filter(|at| at.node.kind() == NodeKind::Mapping)
+            {
+                of_spec(group, name, version, &spec, out);
+            }
+        }
+    }
+}
+
+fn of_spec(group: &str, kind: &str, version: Version, spec: &At<'_, '_>, out: &mut Causes) {
+    match (group, kind) {
+        ("", "Pod") => pod::spec(spec, true, out),
+        ("", "PersistentVolume") => storage::volume(spec, out),
+        ("", "PersistentVolumeClaim") => storage::claim(spec, out),
+        ("", "LimitRange") => policy::limit_range(spec, out),
+        ("", "ResourceQuota") => policy::resource_quota(spec, out),
+        ("", "ReplicationController") => workload::replication_controller(spec, out),
+        ("", "Service") => network::service(spec, out),
+        ("apps", "Deployment") => workload::deployment(spec, out),
+        ("apps", "ReplicaSet") => workload::replica_set(spec, out),
+        ("apps", "StatefulSet") => {
+            workload::stateful_set(spec, version >= PODS_OF_STATEFUL_SETS, out)
+        }
+        ("apps", "DaemonSet") => workload::daemon_set(spec, out),
+        ("batch", "Job") => workload::job(spec, out),
+        ("batch", "CronJob") => workload::cron_job(spec, out),
+        ("networking.k8s.io", "Ingress") => network::ingress(spec, out),
+        ("networking.k8s.io", "NetworkPolicy") => network::network_policy(spec, out),
+        ("policy", "PodDisruptionBudget") => policy::disruption_budget(spec, out),
+        ("networking.k8s.io", "IngressClass") => network::ingress_class(spec, out),
+        ("storage.k8s.io", "CSIDriver") => storage::driver(spec, out),
+        ("storage.k8s.io", "VolumeAttachment") => storage::attachment(spec, out),
+        ("autoscaling", "HorizontalPodAutoscaler") => {
+            policy::autoscaler(spec, version >= SCALED_IN_GROUPS, out)
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,133 @@
+//! What every object has: its metadata, labels, and selectors of labels.
+
+use podyard_kube::{Reason, Words};
+
+use crate::at::At;
+use crate::cause::Causes;
+use crate::forms;
+
+/// `metadata.labels` and the like: keys and values.
+pub(crate) fn labels(owner: &At<'_, '_>, name: &str, out: &mut Causes) {
+    let Some(labels) = owner.get(name) else {
+        return;
+    };
+    for (key, value) in labels.entries() {
+        if !forms::is_qualified(key) {
+            out.key(&labels, &value, forms::QUALIFIED);
+        }
+        if value.text().is_some_and(|it| !forms::is_label_value(it)) {
+            out.value(&labels, &value, forms::LABEL_VALUE);
+        }
+    }
+}
+
+/// `metadata.annotations`: keys, in any case.
+pub(crate) fn annotations(owner: &At<'_, '_>, out: &mut Causes) {
+    let Some(annotations) = owner.get("annotations") else {
+        return;
+    };
+    for (key, value) in annotations.entries() {
+        if !forms::is_qualified(&key.to_lowercase()) {
+            out.key(&annotations, &value, forms::QUALIFIED);
+        }
+    }
+}
+
+/// The metadata of an object that stands for itself. Finalizers without a domain are looked at more
+/// closely in the core group.
+pub(crate) fn object(metadata: &At<'_, '_>, is_core: bool, out: &mut Causes) {
+    labels(metadata, "labels", out);
+    annotations(metadata, out);
+    out.natural(metadata, "generation");
+    if let Some(finalizers) = metadata.get("finalizers") {
+        for finalizer in finalizers.items() {
+            let text = finalizer.text().unwrap_or_default();
+            let is_known = matches!(text, "kubernetes" | "orphan" | "foregroundDeletion");
+            if !forms::is_qualified(text) || (is_core && !text.contains('/') && !is_known) {
+                out.form(
+                    &finalizer,
+                    Words {
+                        en: "a name with a domain before it, such as `example.com/cleanup`",
+                        ko: "`example.com/cleanup`처럼 도메인이 앞에 붙은 이름을",
+                    },
+                );
+            }
+        }
+    }
+    if let Some(owners) = metadata.get("ownerReferences") {
+        let mut controllers = 0;
+        for owner in owners.items() {
+            for name in ["apiVersion", "kind", "name", "uid"] {
+                if !owner.has(name) {
+                    out.empty(&owner, name);
+                }
+            }
+            controllers += usize::from(owner.is_true("controller"));
+        }
+        if controllers > 1 {
+            out.conflict(
+                &owners,
+                Reason::Invalid,
+                Words {
+                    en: "Only one of the owners can be the controller.",
+                    ko: "컨트롤러인 소유자는 하나만 있을 수 있어요.",
+                },
+            );
+        }
+    }
+}
+
+/// A selector of labels, wherever it stands. `operator_reason` is what the server calls an operator
+/// that it does not know.
+pub(crate) fn selector(selector: &At<'_, '_>, out: &mut Causes) {
+    labels(selector, "matchLabels", out);
+    let Some(expressions) = selector.get("matchExpressions") else {
+        return;
+    };
+    for expression in expressions.items() {
+        match expression.word("operator") {
+            "In" | "NotIn" => out.required(&expression, "values"),
+            "Exists" | "DoesNotExist" => {
+                if expression.has("values") {
+                    out.conflict_at(&expression, "values", Reason::Forbidden, NO_VALUES);
+                }
+            }
+            _ => match expression.get("operator") {
+                Some(operator) => {
+                    out.choice(
+                        &operator,
+                        Reason::Invalid,
+                        &["In", "NotIn", "Exists", "DoesNotExist"],
+                    );
+                }
+                None => out.empty(&expression, "operator"),
+            },
+        }
+        let key = expression.get("key");
+        match &key {
+            Some(key) if key.text().is_some_and(|it| !forms::is_qualified(it)) => {
+                out.form(key, forms::QUALIFIED);
+            }
+            None => out.empty(&expression, "key"),
+            _ => {}
+        }
+        if let Some(values) = expression.get("values") {
+            for value in values.items() {
+                if value.text().is_some_and(|it| !forms::is_label_value(it)) {
+                    out.form(&value, forms::LABEL_VALUE);
+                }
+            }
+        }
+    }
+}
+
+/// Said of values beside an operator that takes none.
+pub(crate) const NO_VALUES: Words = Words {
+    en: "`Exists` and `DoesNotExist` take no values: they only ask whether the key is there.",
+    ko: "`Exists`, `DoesNotExist` 연산자에는 값을 쓸 수 없어요. 키가 있는지만 확인해요.",
+};
+
+/// Whether a selector chooses by nothing at all.
+pub(crate) fn is_empty(selector: &At<'_, '_>) -> bool {
+    !selector.has("matchLabels") && !selector.has("matchExpressions")
+}

@@ -1,0 +1,272 @@
+//! Where a pod may run: affinity, tolerations, spread.
+
+use std::collections::HashSet;
+
+use podyard_kube::{Reason, Words};
+
+use crate::at::At;
+use crate::cause::Causes;
+use crate::{forms, meta};
+
+/// What a pod's `spec` says of it.
+pub(crate) fn check(spec: &At<'_, '_>, out: &mut Causes) {
+    tolerations(spec, out);
+    spread(spec, out);
+    let Some(affinity) = spec.get("affinity") else {
+        return;
+    };
+    if let Some(node) = affinity.get("nodeAffinity") {
+        if let Some(required) = node.get("requiredDuringSchedulingIgnoredDuringExecution") {
+            node_selector(&required, out);
+        }
+        for one in node
+            .get("preferredDuringSchedulingIgnoredDuringExecution")
+            .iter()
+            .flat_map(At::items)
+        {
+            weight(&one, out);
+            if let Some(term) = one.get("preference") {
+                node_term(&term, out);
+            }
+        }
+    }
+    for name in ["podAffinity", "podAntiAffinity"] {
+        let Some(pods) = affinity.get(name) else {
+            continue;
+        };
+        for term in pods
+            .get("requiredDuringSchedulingIgnoredDuringExecution")
+            .iter()
+            .flat_map(At::items)
+        {
+            pod_term(&term, out);
+        }
+        for one in pods
+            .get("preferredDuringSchedulingIgnoredDuringExecution")
+            .iter()
+            .flat_map(At::items)
+        {
+            weight(&one, out);
+            if let Some(term) = one.get("podAffinityTerm") {
+                pod_term(&term, out);
+            }
+        }
+    }
+}
+
+fn weight(one: &At<'_, '_>, out: &mut Causes) {
+    match one.get("weight") {
+        Some(_) => out.range(one, "weight", 1, 100),
+        None => out.empty(one, "weight"),
+    }
+}
+
+/// Terms of which one has to fit a node.
+pub(crate) fn node_selector(selector: &At<'_, '_>, out: &mut Causes) {
+    if !selector.has("nodeSelectorTerms") {
+        out.required(selector, "nodeSelectorTerms");
+        return;
+    }
+    for term in selector.get("nodeSelectorTerms").iter().flat_map(At::items) {
+        node_term(&term, out);
+    }
+}
+
+fn node_term(term: &At<'_, '_>, out: &mut Causes) {
+    for expression in term.get("matchExpressions").iter().flat_map(At::items) {
+        node_operator(&expression, out);
+        match expression.get("key") {
+            Some(key) if key.text().is_some_and(|it| !forms::is_qualified(it)) => {
+                out.form(&key, forms::QUALIFIED);
+            }
+            Some(_) => {}
+            None => out.empty(&expression, "key"),
+        }
+    }
+    for field in term.get("matchFields").iter().flat_map(At::items) {
+        match field.word("operator") {
+            "In" | "NotIn" => {
+                if field.get("values").map_or(0, |at| at.len()) != 1 {
+                    out.missing(
+                        &field,
+                        "values",
+                        podyard_kube::Text::new(
+                            "A field is compared with exactly one value.",
+                            "필드는 값 하나와만 비교할 수 있어요.",
+                        ),
+                    );
+                }
+            }
+            _ => match field.get("operator") {
+                Some(operator) => out.choice(&operator, Reason::Invalid, &["In", "NotIn"]),
+                None => out.empty(&field, "operator"),
+            },
+        }
+        match field.get("key") {
+            Some(key) if key.text() != Some("metadata.name") => {
+                out.choice(&key, Reason::Invalid, &["metadata.name"]);
+            }
+            Some(_) => {}
+            None => out.empty(&field, "key"),
+        }
+    }
+}
+
+fn node_operator(expression: &At<'_, '_>, out: &mut Causes) {
+    match expression.word("operator") {
+        "In" | "NotIn" => out.required(expression, "values"),
+        "Exists" | "DoesNotExist" => {
+            if expression.has("values") {
+                out.conflict_at(expression, "values", Reason::Forbidden, meta::NO_VALUES);
+            }
+        }
+        "Gt" | "Lt" => {
+            if expression.get("values").map_or(0, |at| at.len()) != 1 {
+                out.missing(
+                    expression,
+                    "values",
+                    podyard_kube::Text::new(
+                        "`Gt` and `Lt` compare with exactly one number.",
+                        "`Gt`, `Lt` 연산자는 숫자 하나와만 비교해요.",
+                    ),
+                );
+            }
+        }
+        _ => match expression.get("operator") {
+            Some(operator) => out.choice(
+                &operator,
+                Reason::Invalid,
+                &["In", "NotIn", "Exists", "DoesNotExist", "Gt", "Lt"],
+            ),
+            None => out.empty(expression, "operator"),
+        },
+    }
+}
+
+fn pod_term(term: &At<'_, '_>, out: &mut Causes) {
+    for name in ["labelSelector", "namespaceSelector"] {
+        if let Some(selector) = term.get(name) {
+            meta::selector(&selector, out);
+        }
+    }
+    for namespace in term.get("namespaces").iter().flat_map(At::items) {
+        if namespace.text().is_some_and(|it| !forms::is_label(it)) {
+            out.form(&namespace, forms::LABEL);
+        }
+    }
+    match term.get("topologyKey").filter(|key| !key.is_empty()) {
+        Some(key) if key.text().is_some_and(|it| !forms::is_qualified(it)) => {
+            out.form(&key, forms::QUALIFIED);
+        }
+        Some(_) => {}
+        None => out.required(term, "topologyKey"),
+    }
+}
+
+/// Tolerations, of pods and of what runs them.
+pub(crate) fn tolerations(owner: &At<'_, '_>, out: &mut Causes) {
+    for one in owner.get("tolerations").iter().flat_map(At::items) {
+        let key = one.get("key").filter(|key| !key.is_empty());
+        let operator = one.word("operator");
+        if let Some(key) = &key
+            && key.text().is_some_and(|it| !forms::is_qualified(it))
+        {
+            out.form(key, forms::QUALIFIED);
+        }
+        if key.is_none() && operator != "Exists" {
+            out.conflict_at(
+                &one,
+                "operator",
+                Reason::Invalid,
+                Words {
+                    en: "Without a key the operator must be `Exists`: it tolerates every taint.",
+                    ko: "키가 없으면 연산자는 `Exists`여야 해요. 모든 테인트를 허용한다는 뜻이에요.",
+                },
+            );
+        }
+        if one.get("tolerationSeconds").is_some() && one.word("effect") != "NoExecute" {
+            out.conflict_at(
+                &one,
+                "effect",
+                Reason::Invalid,
+                Words {
+                    en: "`tolerationSeconds` goes with `effect: NoExecute` only: other effects evict nobody.",
+                    ko: "`tolerationSeconds` 필드는 `effect: NoExecute`일 때만 쓸 수 있어요. 다른 이펙트는 파드를 축출하지 않아요.",
+                },
+            );
+        }
+        match operator {
+            "" | "Equal" => {
+                if let Some(value) = one.get("value")
+                    && value.text().is_some_and(|it| !forms::is_label_value(it))
+                {
+                    out.conflict_at(
+                        &one,
+                        "operator",
+                        Reason::Invalid,
+                        Words {
+                            en: "The value must be one that a label could have.",
+                            ko: "값은 레이블 값으로 쓸 수 있는 것이어야 해요.",
+                        },
+                    );
+                }
+            }
+            "Exists" if one.has("value") => {
+                out.conflict_at(
+                        &one,
+                        "operator",
+                        Reason::Invalid,
+                        Words {
+                            en: "`Exists` takes no value: it tolerates every value of the key.",
+                            ko: "`Exists` 연산자에는 값을 쓸 수 없어요. 키의 모든 값을 허용한다는 뜻이에요.",
+                        },
+                    );
+            }
+            _ => {}
+        }
+    }
+}
+
+fn spread(spec: &At<'_, '_>, out: &mut Causes) {
+    let mut seen = HashSet::new();
+    for one in spec
+        .get("topologySpreadConstraints")
+        .iter()
+        .flat_map(At::items)
+    {
+        match one.get("maxSkew") {
+            Some(_) => out.range(&one, "maxSkew", 1, i64::MAX),
+            None => out.empty(&one, "maxSkew"),
+        }
+        match one.get("topologyKey").filter(|key| !key.is_empty()) {
+            Some(key) if key.text().is_some_and(|it| !forms::is_qualified(it)) => {
+                out.form(&key, forms::QUALIFIED);
+            }
+            Some(_) => {}
+            None => out.required(&one, "topologyKey"),
+        }
+        if !seen.insert((one.word("topologyKey"), one.word("whenUnsatisfiable"))) {
+            let path = one.path().field("{topologyKey, whenUnsatisfiable}");
+            out.twice_at(&one, path.to_string());
+        }
+        if let Some(least) = one.count("minDomains") {
+            if least <= 0 {
+                out.range(&one, "minDomains", 1, i64::MAX);
+            }
+            if one.word("whenUnsatisfiable") != "DoNotSchedule" {
+                out.conflict_at(
+                    &one,
+                    "minDomains",
+                    Reason::Invalid,
+                    Words {
+                        en: "`minDomains` goes with `whenUnsatisfiable: DoNotSchedule` only.",
+                        ko: "`minDomains` 필드는 `whenUnsatisfiable: DoNotSchedule`일 때만 쓸 수 있어요.",
+                    },
+                );
+            }
+        }
+        if let Some(selector) = one.get("labelSelector") {
+            meta::selector(&selector, out);
+        }
+    }
+}

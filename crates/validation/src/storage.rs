@@ -1,0 +1,266 @@
+//! Volumes of the cluster, and claims to them.
+
+use podyard_kube::{Reason, Text, Words};
+
+use crate::at::At;
+use crate::cause::Causes;
+use crate::{forms, meta, pod, quantity, scheduling};
+
+/// What volumes can be accessed by, for whom the mode stands alone.
+fn access_modes(spec: &At<'_, '_>, out: &mut Causes) {
+    let Some(modes) = spec.get("accessModes").filter(|at| !at.is_empty()) else {
+        out.required(spec, "accessModes");
+        return;
+    };
+    const MODES: &[&str] = &[
+        "ReadWriteOnce",
+        "ReadOnlyMany",
+        "ReadWriteMany",
+        "ReadWriteOncePod",
+    ];
+    for mode in modes.items() {
+        if mode.text().is_some_and(|it| !MODES.contains(&it)) {
+            out.choice_in(&modes, &mode, Reason::NotSupported, MODES);
+        }
+    }
+    let is_lonely = modes
+        .items()
+        .any(|it| it.text() == Some("ReadWriteOncePod"));
+    if is_lonely && modes.len() > 1 {
+        out.conflict(
+            &modes,
+            Reason::Forbidden,
+            Words {
+                en: "`ReadWriteOncePod` goes with no other mode.",
+                ko: "`ReadWriteOncePod` 모드는 다른 모드와 함께 쓸 수 없어요.",
+            },
+        );
+    }
+}
+
+/// The `spec` of a claim.
+pub(crate) fn claim(spec: &At<'_, '_>, out: &mut Causes) {
+    access_modes(spec, out);
+    if let Some(selector) = spec.get("selector") {
+        meta::selector(&selector, out);
+    }
+    let requested = spec
+        .get("resources")
+        .as_ref()
+        .and_then(|at| at.get("requests"))
+        .as_ref()
+        .and_then(|at| at.get("storage"))
+        .map(|at| quantity::of(&at));
+    match requested {
+        None => {
+            let path = spec.path().field("resources");
+            out.storage_missing(spec, format!("{path}[storage]"));
+        }
+        Some(Some(amount)) if amount <= 0.0 => {
+            let path = spec.path().field("resources");
+            let resources = spec.get("resources");
+            let requests = resources.as_ref().and_then(|at| at.get("requests"));
+            if let Some(at) = requests.as_ref().and_then(|at| at.get("storage")) {
+                out.not_positive(&at, format!("{path}[storage]"));
+            }
+        }
+        Some(_) => {}
+    }
+    pod::subdomain(spec, "storageClassName", out);
+    if let Some(class) = spec.get("volumeAttributesClassName")
+        && class
+            .text()
+            .is_some_and(|it| !it.is_empty() && !forms::is_subdomain(it))
+    {
+        out.form(&class, forms::SUBDOMAIN);
+    }
+}
+
+/// The types of volume a cluster can have, in the server's order.
+const SOURCES: &[&str] = &[
+    "hostPath",
+    "gcePersistentDisk",
+    "awsElasticBlockStore",
+    "glusterfs",
+    "flocker",
+    "nfs",
+    "rbd",
+    "quobyte",
+    "cephfs",
+    "iscsi",
+    "cinder",
+    "fc",
+    "azureFile",
+    "vsphereVolume",
+    "photonPersistentDisk",
+    "portworxVolume",
+    "azureDisk",
+    "scaleIO",
+    "local",
+    "storageos",
+    "csi",
+    "flexVolume",
+];
+
+/// The `spec` of a volume of the cluster.
+pub(crate) fn volume(spec: &At<'_, '_>, out: &mut Causes) {
+    access_modes(spec, out);
+    match spec.get("capacity").filter(|at| !at.is_empty()) {
+        None => out.required(spec, "capacity"),
+        Some(capacity) => {
+            if capacity.entries().any(|(name, _)| name != "storage")
+                || capacity.get("storage").is_none()
+            {
+                out.choice(&capacity, Reason::NotSupported, &["storage"]);
+            }
+            for (name, amount) in capacity.entries() {
+                if name == "storage" && quantity::of(&amount).is_some_and(|it| it <= 0.0) {
+                    out.not_positive(&amount, amount.path().to_string());
+                }
+            }
+        }
+    }
+    if let Some(affinity) = spec.get("nodeAffinity") {
+        match affinity.get("required") {
+            Some(required) => scheduling::node_selector(&required, out),
+            None => out.required(&affinity, "required"),
+        }
+    }
+    let mut is_one = false;
+    for name in SOURCES {
+        let Some(source) = spec.get(name) else {
+            continue;
+        };
+        if is_one {
+            out.conflict(
+                &source,
+                Reason::Forbidden,
+                Words {
+                    en: "A volume is of one type only.",
+                    ko: "볼륨 하나에는 유형을 하나만 쓸 수 있어요.",
+                },
+            );
+            continue;
+        }
+        is_one = true;
+        match *name {
+            "nfs" => {
+                out.required(&source, "server");
+                match source.get("path").filter(|path| !path.is_empty()) {
+                    Some(path) if path.text().is_some_and(|it| !it.starts_with('/')) => {
+                        out.form(&path, forms::ABSOLUTE);
+                    }
+                    Some(_) => {}
+                    None => out.required(&source, "path"),
+                }
+            }
+            "local" => {
+                out.required(&source, "path");
+                if spec.get("nodeAffinity").is_none() {
+                    out.missing(
+                        spec,
+                        "nodeAffinity",
+                        Text::new(
+                            "A local volume is on one node: `nodeAffinity` must say which.",
+                            "로컬 볼륨은 한 노드에만 있어요. 어느 노드인지 `nodeAffinity`에 적어야 해요.",
+                        ),
+                    );
+                }
+            }
+            "hostPath" => out.required(&source, "path"),
+            "csi" => {
+                out.required(&source, "driver");
+                out.required(&source, "volumeHandle");
+            }
+            _ => {}
+        }
+    }
+    if !is_one {
+        out.missing(
+            spec,
+            "",
+            Text::new(
+                "A volume must say what it is, such as `csi` or `nfs`.",
+                "볼륨에는 `csi`나 `nfs`처럼 무엇인지 적어야 해요.",
+            ),
+        );
+    }
+    pod::subdomain(spec, "storageClassName", out);
+}
+
+/// The `spec` of an attachment.
+pub(crate) fn attachment(spec: &At<'_, '_>, out: &mut Causes) {
+    match spec.get("nodeName") {
+        Some(name) if name.text().is_some_and(|it| !forms::is_subdomain(it)) => {
+            out.form(&name, forms::SUBDOMAIN);
+        }
+        Some(_) => {}
+        None => out.empty(spec, "nodeName"),
+    }
+    let Some(source) = spec.get("source") else {
+        return;
+    };
+    let (inline, named) = (
+        source.get("inlineVolumeSpec"),
+        source.get("persistentVolumeName"),
+    );
+    let words = Words {
+        en: "An attachment is of one volume: `persistentVolumeName` or `inlineVolumeSpec`.",
+        ko: "연결할 볼륨은 `persistentVolumeName`, `inlineVolumeSpec` 중 하나로 적어야 해요.",
+    };
+    match (inline.is_some(), &named) {
+        (false, None) => out.missing(&source, "", words.into()),
+        (true, Some(_)) => out.conflict(&source, Reason::Forbidden, words),
+        (false, Some(name)) => {
+            if name.is_empty() {
+                out.required(&source, "persistentVolumeName");
+            }
+            if name.text().is_some_and(|it| !forms::is_subdomain(it)) {
+                out.form(name, forms::SUBDOMAIN);
+            }
+        }
+        (true, None) => {}
+    }
+}
+
+/// A driver of volumes.
+pub(crate) fn driver(spec: &At<'_, '_>, out: &mut Causes) {
+    const MODES: &[&str] = &["Persistent", "Ephemeral"];
+    if let Some(modes) = spec.get("volumeLifecycleModes") {
+        for mode in modes.items() {
+            if mode.text().is_some_and(|it| !MODES.contains(&it)) {
+                out.choice_in(&modes, &mode, Reason::NotSupported, MODES);
+            }
+        }
+    }
+    let mut audiences = std::collections::HashSet::new();
+    for request in spec.get("tokenRequests").iter().flat_map(At::items) {
+        let audience = request.word("audience");
+        if !audiences.insert(audience)
+            && let Some(at) = request.get("audience")
+        {
+            out.twice(&at);
+        }
+        out.range(&request, "expirationSeconds", 600, 1 << 32);
+    }
+    out.range(spec, "nodeAllocatableUpdatePeriodSeconds", 10, i64::MAX);
+}
+
+/// How much storage is left somewhere.
+pub(crate) fn capacity(root: &At<'_, '_>, out: &mut Causes) {
+    if let Some(topology) = root.get("nodeTopology") {
+        meta::selector(&topology, out);
+    }
+    match root.get("storageClassName") {
+        Some(name) if name.text().is_some_and(|it| !forms::is_subdomain(it)) => {
+            out.form(&name, forms::SUBDOMAIN);
+        }
+        Some(_) => {}
+        None => out.empty(root, "storageClassName"),
+    }
+    if let Some(at) = root.get("capacity")
+        && quantity::of(&at).is_some_and(|it| it < 0.0)
+    {
+        out.negative(&at);
+    }
+}

@@ -522,3 +522,12 @@ impl Causes {
         }
     }
 }
+
+impl Causes {
+    /// What was told last is told by the server at another path.
+    pub fn at_path(&mut self, path: String) {
+        if let Some(told) = self.0.last_mut() {
+            told.path = path;
+        }
+    }
+}

@@ -77,6 +77,18 @@ pub(crate) const VARIABLE: Words = Words {
     ko: "`=` 문자를 뺀 출력 가능한 ASCII 문자로",
 };
 
+/// A path that begins with a domain.
+pub(crate) const DOMAIN_PATH: Words = Words {
+    en: "a path with a domain before it, such as `example.com/controller`",
+    ko: "`example.com/controller`처럼 도메인이 앞에 붙은 경로를",
+};
+
+pub(crate) fn is_domain_path(text: &str) -> bool {
+    text.split_once('/').is_some_and(|(domain, path)| {
+        is_subdomain(domain) && !path.is_empty() && path.bytes().all(|it| it.is_ascii_graphic())
+    })
+}
+
 fn is_alphanumeric(byte: u8) -> bool {
     byte.is_ascii_lowercase() || byte.is_ascii_digit()
 }

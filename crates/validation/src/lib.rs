@@ -11,6 +11,7 @@ mod cause;
 mod config;
 mod container;
 mod cron;
+mod flow;
 mod forms;
 mod meta;
 mod network;
@@ -72,6 +73,13 @@ fn of_kind(root: &At<'_, '_>, kind: Kind<'_>, version: Version, out: &mut Causes
             "ValidatingWebhookConfiguration" | "MutatingWebhookConfiguration",
         ) => admission::webhooks(root, out),
         ("", "Endpoints") => network::endpoints(root, out),
+        ("apps", "ControllerRevision") => {
+            if root.get("data").is_none() {
+                out.required(root, "data");
+            }
+        }
+        ("storage.k8s.io", "StorageClass") => storage::class(root, out),
+        ("storage.k8s.io", "VolumeAttributesClass") => out.required(root, "parameters"),
         ("storage.k8s.io", "CSIStorageCapacity") => storage::capacity(root, out),
         ("node.k8s.io", "RuntimeClass") => {
             if let Some(scheduling) = root.get("scheduling") {
@@ -114,6 +122,11 @@ fn of_spec(group: &str, kind: &str, version: Version, spec: &At<'_, '_>, out: &m
         ("networking.k8s.io", "Ingress") => network::ingress(spec, out),
         ("networking.k8s.io", "NetworkPolicy") => network::network_policy(spec, out),
         ("policy", "PodDisruptionBudget") => policy::disruption_budget(spec, out),
+        ("flowcontrol.apiserver.k8s.io", "FlowSchema") => flow::schema(spec, out),
+        ("", "Node") => scheduling::node(spec, out),
+        ("admissionregistration.k8s.io", "ValidatingAdmissionPolicyBinding") => {
+            admission::binding(spec, out);
+        }
         ("networking.k8s.io", "IngressClass") => network::ingress_class(spec, out),
         ("storage.k8s.io", "CSIDriver") => storage::driver(spec, out),
         ("storage.k8s.io", "VolumeAttachment") => storage::attachment(spec, out),

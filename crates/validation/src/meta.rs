@@ -54,6 +54,21 @@ pub(crate) fn object(metadata: &At<'_, '_>, is_core: bool, out: &mut Causes) {
             }
         }
     }
+    for managed in metadata.get("managedFields").iter().flat_map(At::items) {
+        const OPERATIONS: &[&str] = &["Apply", "Update"];
+        match managed.get("operation").filter(|at| !at.is_empty()) {
+            Some(operation) if operation.text().is_some_and(|it| !OPERATIONS.contains(&it)) => {
+                out.choice(&operation, Reason::NotSupported, OPERATIONS);
+            }
+            Some(_) => {}
+            None => out.required(&managed, "operation"),
+        }
+        if let Some(kind) = managed.get("fieldsType").filter(|at| !at.is_empty())
+            && kind.text() != Some("FieldsV1")
+        {
+            out.choice(&kind, Reason::Invalid, &["FieldsV1"]);
+        }
+    }
     if let Some(owners) = metadata.get("ownerReferences") {
         let mut controllers = 0;
         for owner in owners.items() {

@@ -62,6 +62,17 @@ pub(crate) fn service(spec: &At<'_, '_>, out: &mut Causes) {
             out.form(&ip, forms::IP);
         }
     }
+    if let Some(ranges) = spec.get("loadBalancerSourceRanges") {
+        let path = spec.path().field("LoadBalancerSourceRanges");
+        for (index, range) in ranges.items().enumerate() {
+            if range
+                .text()
+                .is_some_and(|it| forms::cidr(it.trim()).is_none())
+            {
+                out.form_told(&range, format!("{path}[{index}]"), forms::CIDR);
+            }
+        }
+    }
     if kind != "LoadBalancer" {
         if spec.has("loadBalancerSourceRanges") {
             out.conflict_at(
@@ -190,22 +201,12 @@ pub(crate) fn endpoints(root: &At<'_, '_>, out: &mut Causes) {
 
 /// The `spec` of an IngressClass.
 pub(crate) fn ingress_class(spec: &At<'_, '_>, out: &mut Causes) {
-    if let Some(controller) = spec.get("controller").filter(|at| !at.is_empty()) {
-        let text = controller.text().unwrap_or_default();
-        let is_good = text.split_once('/').is_some_and(|(domain, path)| {
-            forms::is_subdomain(domain)
-                && !path.is_empty()
-                && path.bytes().all(|it| it.is_ascii_graphic())
-        });
-        if !is_good {
-            out.form(
-                &controller,
-                Words {
-                    en: "a path with a domain before it, such as `example.com/ingress-controller`",
-                    ko: "`example.com/ingress-controller`처럼 도메인이 앞에 붙은 경로를",
-                },
-            );
-        }
+    if let Some(controller) = spec.get("controller").filter(|at| !at.is_empty())
+        && controller
+            .text()
+            .is_some_and(|it| !forms::is_domain_path(it))
+    {
+        out.form(&controller, forms::DOMAIN_PATH);
     }
     let Some(parameters) = spec.get("parameters") else {
         return;
@@ -223,6 +224,23 @@ pub(crate) fn ingress_class(spec: &At<'_, '_>, out: &mut Causes) {
             Some(_) => {}
             None => out.required(&parameters, name),
         }
+    }
+    match (parameters.word("scope"), parameters.get("namespace")) {
+        ("Cluster", Some(namespace)) => out.conflict(
+            &namespace,
+            Reason::Forbidden,
+            Words {
+                en: "Parameters of the cluster are in no namespace.",
+                ko: "클러스터 범위의 파라미터에는 네임스페이스가 없어요.",
+            },
+        ),
+        ("Namespace", None) => out.required(&parameters, "namespace"),
+        ("Namespace", Some(namespace))
+            if namespace.text().is_some_and(|it| !forms::is_label(it)) =>
+        {
+            out.form(&namespace, forms::LABEL);
+        }
+        _ => {}
     }
 }
 

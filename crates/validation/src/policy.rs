@@ -159,6 +159,33 @@ fn metric(metric: &At<'_, '_>, out: &mut Causes) {
             out.required(&source, "container");
         }
     }
+    for (name, takes) in [
+        ("resource", ["averageUtilization", "averageValue"]),
+        ("containerResource", ["averageUtilization", "averageValue"]),
+        ("pods", ["averageValue", "averageValue"]),
+        ("object", ["averageValue", "value"]),
+        ("external", ["averageValue", "value"]),
+    ] {
+        let source = metric.get(name);
+        let Some(target) = source.as_ref().and_then(|at| at.get("target")) else {
+            continue;
+        };
+        if takes.iter().all(|field| target.get(field).is_none()) {
+            let words = Text::new(
+                "A target must say how much of the metric is aimed at.",
+                "목표에는 메트릭을 얼마로 유지할지 적어야 해요.",
+            );
+            out.missing(&target, takes[0], words);
+        }
+        out.range(&target, "averageUtilization", 1, i64::MAX);
+        for field in ["averageValue", "value"] {
+            if let Some(at) = target.get(field)
+                && quantity::of(&at).is_some_and(|it| it <= 0.0)
+            {
+                out.not_positive(&at, at.path().to_string());
+            }
+        }
+    }
 }
 
 fn scaling_rules(rules: &At<'_, '_>, out: &mut Causes) {
@@ -244,6 +271,32 @@ pub(crate) fn limit_range(spec: &At<'_, '_>, out: &mut Causes) {
                         ko: "비율은 1 이상이어야 하고 `max` 나누기 `min`보다 클 수 없어요.",
                     },
                 );
+            }
+        }
+        for list in [
+            "min",
+            "max",
+            "default",
+            "defaultRequest",
+            "maxLimitRequestRatio",
+        ] {
+            if kind == "Pod" && list.starts_with("default") {
+                continue;
+            }
+            for (name, amount) in limit.get(list).iter().flat_map(At::entries) {
+                let is_known = matches!(name, "cpu" | "memory" | "ephemeral-storage")
+                    || name.starts_with("hugepages-")
+                    || name.contains('/')
+                    || !matches!(kind, "Pod" | "Container");
+                if !forms::is_qualified(name) || !is_known {
+                    out.resource(
+                        &amount,
+                        Words {
+                            en: "`cpu`, `memory`, `ephemeral-storage`, or a name with a domain such as `example.com/gpu`",
+                            ko: "`cpu`, `memory`, `ephemeral-storage`나 `example.com/gpu`처럼 도메인이 붙은 이름을",
+                        },
+                    );
+                }
             }
         }
         if !matches!(kind, "" | "Pod" | "Container" | "PersistentVolumeClaim")

@@ -270,3 +270,39 @@ fn spread(spec: &At<'_, '_>, out: &mut Causes) {
         }
     }
 }
+
+/// The `spec` of a node: its taints, which the server tells below `metadata`.
+pub(crate) fn node(spec: &At<'_, '_>, out: &mut Causes) {
+    const EFFECTS: &[&str] = &["NoSchedule", "PreferNoSchedule", "NoExecute"];
+    let mut seen = HashSet::new();
+    for (index, taint) in spec.get("taints").iter().flat_map(At::items).enumerate() {
+        let path = |name: &str| format!("metadata.taints[{index}].{name}");
+        let key = taint.get("key");
+        if !forms::is_qualified(taint.word("key")) {
+            out.form_told(
+                key.as_ref().unwrap_or(&taint),
+                path("key"),
+                forms::QUALIFIED,
+            );
+        }
+        if let Some(value) = taint.get("value")
+            && value.text().is_some_and(|it| !forms::is_label_value(it))
+        {
+            out.form_told(&value, path("value"), forms::LABEL_VALUE);
+        }
+        match taint.get("effect").filter(|at| !at.is_empty()) {
+            Some(effect) if effect.text().is_some_and(|it| !EFFECTS.contains(&it)) => {
+                out.choice(&effect, Reason::NotSupported, EFFECTS);
+                out.at_path(path("effect"));
+            }
+            Some(_) => {}
+            None => {
+                out.required(&taint, "effect");
+                out.at_path(path("effect"));
+            }
+        }
+        if !seen.insert((taint.word("key"), taint.word("effect"))) {
+            out.twice_at(&taint, format!("metadata.taints[{index}]"));
+        }
+    }
+}

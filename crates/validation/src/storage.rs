@@ -171,6 +171,18 @@ pub(crate) fn volume(spec: &At<'_, '_>, out: &mut Causes) {
             "csi" => {
                 out.required(&source, "driver");
                 out.required(&source, "volumeHandle");
+                for name in [
+                    "controllerPublishSecretRef",
+                    "nodeStageSecretRef",
+                    "nodePublishSecretRef",
+                    "controllerExpandSecretRef",
+                    "nodeExpandSecretRef",
+                ] {
+                    if let Some(secret) = source.get(name) {
+                        out.required(&secret, "name");
+                        out.required(&secret, "namespace");
+                    }
+                }
             }
             _ => {}
         }
@@ -262,5 +274,40 @@ pub(crate) fn capacity(root: &At<'_, '_>, out: &mut Causes) {
         && quantity::of(&at).is_some_and(|it| it < 0.0)
     {
         out.negative(&at);
+    }
+}
+
+/// A StorageClass.
+pub(crate) fn class(root: &At<'_, '_>, out: &mut Causes) {
+    if let Some(provisioner) = root.get("provisioner").filter(|at| !at.is_empty())
+        && provisioner
+            .text()
+            .is_some_and(|it| !forms::is_qualified(&it.to_lowercase()))
+    {
+        out.form(&provisioner, forms::QUALIFIED);
+    }
+    for term in root.get("allowedTopologies").iter().flat_map(At::items) {
+        let mut keys = std::collections::HashSet::new();
+        for expression in term.get("matchLabelExpressions").iter().flat_map(At::items) {
+            match expression.get("key") {
+                Some(key) => {
+                    let text = key.text().unwrap_or_default();
+                    if !forms::is_qualified(text) {
+                        out.form(&key, forms::QUALIFIED);
+                    }
+                    if !keys.insert(text) {
+                        out.twice(&key);
+                    }
+                }
+                None => out.empty(&expression, "key"),
+            }
+            out.required(&expression, "values");
+            let mut seen = std::collections::HashSet::new();
+            for value in expression.get("values").iter().flat_map(At::items) {
+                if value.text().is_some_and(|it| !seen.insert(it)) {
+                    out.twice(&value);
+                }
+            }
+        }
     }
 }

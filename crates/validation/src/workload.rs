@@ -344,6 +344,11 @@ pub(crate) fn job(spec: &At<'_, '_>, out: &mut Causes) {
         meta::selector(&selector, out);
     }
     failure_policy(spec, out);
+    if let Some(manager) = spec.get("managedBy")
+        && manager.text().is_some_and(|it| !forms::is_domain_path(it))
+    {
+        out.form(&manager, forms::DOMAIN_PATH);
+    }
     let Some(made) = spec.get("template") else {
         return;
     };
@@ -404,6 +409,19 @@ pub(crate) fn cron_job(spec: &At<'_, '_>, out: &mut Causes) {
             }
         }
         None => out.required(spec, "schedule"),
+    }
+    if let Some(zone) = spec.get("timeZone")
+        && zone
+            .text()
+            .is_some_and(|it| it.is_empty() || it.eq_ignore_ascii_case("local"))
+    {
+        out.form(
+            &zone,
+            Words {
+                en: "the name of a time zone, such as `Asia/Seoul`",
+                ko: "`Asia/Seoul` 같은 시간대 이름을",
+            },
+        );
     }
     for name in [
         "startingDeadlineSeconds",

@@ -61,9 +61,6 @@ func create(object runtime.Object, gvk schema.GroupVersionKind, served kind) err
 		if namespace == "" {
 			namespace = metav1.NamespaceDefault
 		}
-	} else if accessor.GetNamespace() != "" {
-		// kubectl and every client refuse it before the server would.
-		return apierrors.NewBadRequest("namespaces are not for objects of the cluster")
 	}
 	ctx := genericapirequest.WithNamespace(context.Background(), namespace)
 	ctx = genericapirequest.WithRequestInfo(ctx, &genericapirequest.RequestInfo{

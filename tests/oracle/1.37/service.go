@@ -17,9 +17,9 @@ import (
 	"k8s.io/kubernetes/pkg/capabilities"
 
 	core "k8s.io/kubernetes/pkg/apis/core"
-	servicestorage "k8s.io/kubernetes/pkg/registry/core/service/storage"
 	"k8s.io/kubernetes/pkg/registry/core/service/ipallocator"
 	"k8s.io/kubernetes/pkg/registry/core/service/portallocator"
+	servicestorage "k8s.io/kubernetes/pkg/registry/core/service/storage"
 )
 
 // services gives Services their addresses and ports, as the server does before it validates them:

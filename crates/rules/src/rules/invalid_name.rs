@@ -56,13 +56,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         let namespace = is_namespaced.then_some(NameForm::NAMESPACE);
         let places = [
             ("name", object.name, form, false),
-            // A name that is there is not made.
-            (
-                "generateName",
-                object.generate_name.filter(|_| object.name.is_none()),
-                form,
-                true,
-            ),
+            ("generateName", object.generate_name, form, true),
             ("namespace", object.namespace, namespace, false),
         ];
         for (field, entry, form, is_prefix) in places {

@@ -9,7 +9,7 @@ use xshell::cmd;
 use super::{Part, architecture, browser, layering, notes, policy};
 use crate::progress::say;
 use crate::setup::{Need, Setup, Toolchain};
-use crate::{codegen, notice, release, site, size, workspace};
+use crate::{codegen, notice, oracle, release, site, size, workspace};
 
 /// Every part, in the order they run.
 pub const PARTS: &[Part] = &[
@@ -47,6 +47,11 @@ pub const PARTS: &[Part] = &[
         name: "patterns",
         needs: &[],
         run: patterns,
+    },
+    Part {
+        name: "oracle",
+        needs: &[],
+        run: oracle,
     },
     Part {
         name: "web-types",
@@ -146,6 +151,23 @@ fn patterns(setup: &mut Setup) -> Result<()> {
     )
     .run()
     .context("a pattern was taken for another: see above")
+}
+
+/// How often the core and the API server's own code agree, which the native tests do not show, and,
+/// where Go is, whether the record of what that code said is still what it says.
+fn oracle(setup: &mut Setup) -> Result<()> {
+    let shell = setup.shell();
+    cmd!(
+        shell,
+        "cargo test --quiet --package podyard-tests --test oracle -- --nocapture"
+    )
+    .run()
+    .context("the core no longer says what the API server says: see above")?;
+    if oracle::has_go() {
+        return oracle::run(true);
+    }
+    say("Go is not here: the record is taken as it is committed");
+    Ok(())
 }
 
 fn web_types(setup: &mut Setup) -> Result<()> {

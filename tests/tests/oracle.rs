@@ -30,7 +30,7 @@ const DECODING: &[&str] = &[
 /// lowered.
 const VERDICTS: usize = 976;
 /// The same of each single cause, by its path and reason.
-const CAUSES: usize = 806;
+const CAUSES: usize = 808;
 
 #[derive(Default)]
 struct Tally {

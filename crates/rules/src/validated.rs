@@ -50,6 +50,17 @@ pub(crate) fn settle(found: &mut Vec<Diagnostic>) {
     let (told, mut others): (Vec<_>, Vec<_>) = std::mem::take(found)
         .into_iter()
         .partition(|it| CODES.contains(&it.code));
+    // What a selector chooses nobody can tell as long as it is wrong itself.
+    let unsure: HashSet<_> = told
+        .iter()
+        .filter(|it| {
+            it.path
+                .as_deref()
+                .is_some_and(|path| path.starts_with("spec.selector."))
+        })
+        .map(|it| it.object)
+        .collect();
+    others.retain(|it| it.code != "selector-mismatch" || !unsure.contains(&it.object));
     let mut at_path = HashMap::new();
     let mut at_span = HashMap::new();
     // What holds a name that is not known there, and the names that stand in the wrong place.

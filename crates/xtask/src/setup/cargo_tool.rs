@@ -85,7 +85,8 @@ fn reports_version(shell: &Shell, binary: &Path, version: &str) -> bool {
 }
 
 fn names_version(line: &str, version: &str) -> bool {
-    line.split_whitespace().any(|word| word == version)
+    let mut words = line.split_whitespace();
+    words.any(|word| word.strip_prefix('v').unwrap_or(word) == version)
 }
 
 #[cfg(test)]
@@ -95,6 +96,7 @@ mod tests {
     #[test]
     fn only_the_exact_version_serves() {
         assert!(names_version("wasm-bindgen 0.2.130", "0.2.130"));
+        assert!(names_version("mdbook v0.5.4", "0.5.4"));
         assert!(!names_version("wasm-bindgen 0.2.13", "0.2.130"));
         assert!(!names_version("trunk 0.21.14-beta.1", "0.21.14"));
     }

@@ -14,8 +14,21 @@ use crate::workspace;
 const VERSIONS: &[&str] = &["1.37"];
 
 /// Whether Go is on this machine.
-pub fn has_go() -> bool {
+fn has_go() -> bool {
     which::which("go").is_ok()
+}
+
+/// Whether Go is on this machine, and has what the programs are made of or can fetch it.
+pub fn can_record(shell: &Shell) -> bool {
+    has_go()
+        && VERSIONS.iter().all(|version| {
+            let _folder = shell.push_dir(workspace::root().join(format!("tests/oracle/{version}")));
+            cmd!(shell, "go mod download")
+                .quiet()
+                .ignore_stderr()
+                .run()
+                .is_ok()
+        })
 }
 
 /// Records anew, or with `check` only tells whether the records are what would be recorded.

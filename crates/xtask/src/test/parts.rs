@@ -163,10 +163,10 @@ fn oracle(setup: &mut Setup) -> Result<()> {
     )
     .run()
     .context("the core no longer says what the API server says: see above")?;
-    if oracle::has_go() {
+    if oracle::can_record(shell) {
         return oracle::run(true);
     }
-    say("Go is not here: the record is taken as it is committed");
+    say("Go, or what it needs, is not here: the record is taken as it is committed");
     Ok(())
 }
 

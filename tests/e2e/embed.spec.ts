@@ -296,3 +296,52 @@ for (const theme of ["light", "dark"]) {
     expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });
 }
+
+test("a frame that speaks nonsense harms nobody: the page keeps its text", async ({ page }) => {
+  const nonsense = `<!doctype html><title>Nonsense</title><script>
+    let seed = 11;
+    const next = (below) => (seed = (seed * 48271) % 2147483647) % below;
+    const pieces = [null, undefined, 0, "", "Change!", [], {}, new Date(), NaN, -1, 1e300, "x".repeat(10000), { __proto__: { type: "change" } }];
+    const keys = ["podyard", "type", "files", "path", "text", "report", "summary", "height", "lesson", "__proto__", "constructor"];
+    const types = ["ready", "change", "report", "solved", "resize", "set", "toString"];
+    const make = (depth) => {
+      if (depth === 0 || next(3) === 0) return pieces[next(pieces.length)];
+      if (next(2)) return Array.from({ length: next(4) }, () => make(depth - 1));
+      return Object.fromEntries(Array.from({ length: next(6) }, () => [keys[next(keys.length)], make(depth - 1)]));
+    };
+    for (let at = 0; at < 3000; at++) {
+      const made = make(3);
+      const message = made && typeof made === "object" && !Array.isArray(made) ? { ...made, podyard: 1, type: types[next(types.length)] } : made;
+      // A sound change would be believed: the frame may say what is in it.
+      if (message?.type !== "change" || !Array.isArray(message.files)) parent.postMessage(message, "*");
+    }
+    parent.postMessage({ podyard: 1, type: "resize", height: 1e12 }, "*");
+    parent.postMessage({ podyard: 1, type: "solved", lesson: "../../<script>" }, "*");
+    parent.postMessage("done", "*");
+  </script>`;
+  await page.route(`${SITE}index.html*`, (route) => route.fulfill({ contentType: "text/html", body: nonsense }));
+  await page.goto(`${NOTES}/plain/empty.html`);
+  await page.evaluate((site) => {
+    const told: string[] = [];
+    const done = new Promise((heard) => addEventListener("message", (event) => event.data === "done" && heard(true)));
+    Object.assign(globalThis, { told, done });
+    for (const type of ["change", "report", "solved"]) addEventListener(type, () => told.push(type));
+    document.body.innerHTML = '<pod-yard loading="eager"><pre>\nkind: Pod # of the notes\n</pre></pod-yard>';
+    const script = document.createElement("script");
+    Object.assign(script, { type: "module", src: `${site}embed.js` });
+    document.head.append(script);
+  }, SITE);
+  await page.evaluate(() => (globalThis as unknown as { done: Promise<boolean> }).done);
+  await expect(page.getByText("kind: Pod # of the notes")).toBeVisible();
+  const state = await page.evaluate(() => {
+    const element = document.querySelector("pod-yard");
+    const frame = element?.shadowRoot?.querySelector("iframe");
+    return {
+      told: (globalThis as unknown as { told: string[] }).told,
+      text: element?.files[0]?.text,
+      height: frame?.getBoundingClientRect().height,
+      polluted: ({} as { type?: string }).type,
+    };
+  });
+  expect(state).toEqual({ told: [], text: "kind: Pod # of the notes\n", height: 20_002, polluted: undefined });
+});

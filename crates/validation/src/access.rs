@@ -121,7 +121,14 @@ fn subject(subject: &At<'_, '_>, is_namespaced: bool, out: &mut Causes) {
                 out.form(&name, forms::SUBDOMAIN);
             }
             if let Some(group) = subject.get("apiGroup").filter(|at| !at.is_empty()) {
-                out.choice(&group, Reason::NotSupported, &[""]);
+                out.conflict(
+                    &group,
+                    Reason::NotSupported,
+                    Words {
+                        en: "A ServiceAccount is of the core group: leave `apiGroup` out.",
+                        ko: "서비스어카운트는 코어 그룹에 속해요. `apiGroup` 필드를 빼세요.",
+                    },
+                );
             }
             if !is_namespaced && !subject.has("namespace") {
                 out.required(subject, "namespace");

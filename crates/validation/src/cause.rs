@@ -30,13 +30,14 @@ pub struct Cause {
     pub topic: Topic,
     /// The server's word for it.
     pub reason: Reason,
-    /// The field path as the server writes it.
+    /// The field path as the server writes it, such as `spec.containers[0].image`; empty for the
+    /// object itself.
     pub path: String,
-    /// The offending characters.
+    /// The offending characters: UTF-8 bytes from the start of the document's text.
     pub span: Span,
     /// What is wrong.
     pub message: Text,
-    /// The value, and what is likely meant by it.
+    /// The value, and the text that is likely meant by it, unquoted; none where nothing is near.
     pub meant: Option<(NodeId, String)>,
 }
 

@@ -103,11 +103,6 @@ pub(crate) fn is_label(text: &str) -> bool {
         && bytes.iter().all(|it| is_alphanumeric(*it) || *it == b'-')
 }
 
-/// As [`is_label`], but beginning with a letter (RFC 1035).
-pub(crate) fn is_label_1035(text: &str) -> bool {
-    is_label(text) && text.starts_with(|c: char| c.is_ascii_lowercase())
-}
-
 pub(crate) fn is_subdomain(text: &str) -> bool {
     let is_part = |part: &str| {
         let bytes = part.as_bytes();

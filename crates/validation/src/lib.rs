@@ -38,7 +38,8 @@ const PODS_OF_STATEFUL_SETS: Version = Version::LATEST;
 const SCALED_IN_GROUPS: Version = Version::LATEST;
 
 /// For what the API server would refuse an object of that kind, in the order in which it is looked
-/// at. `root` is the object itself.
+/// at; none for what is no mapping and for lists. `root` is the object itself, of a document without
+/// syntax errors and merge keys, which are not unfolded.
 ///
 /// Kinds that Kubernetes does not have itself are judged by their metadata alone, and so are
 /// versions of kinds that others have followed.

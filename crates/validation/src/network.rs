@@ -468,11 +468,7 @@ fn ingress_backend(backend: &At<'_, '_>, out: &mut Causes) {
         (None, Some(_)) => {}
         (Some(service), None) => {
             match service.get("name").filter(|name| !name.is_empty()) {
-                Some(name)
-                    if name
-                        .text()
-                        .is_some_and(|it| !forms::is_label_1035(it) && !forms::is_label(it)) =>
-                {
+                Some(name) if name.text().is_some_and(|it| !forms::is_label(it)) => {
                     out.form(&name, forms::LABEL);
                 }
                 Some(_) => {}

@@ -111,7 +111,14 @@ pub(crate) fn volume(spec: &At<'_, '_>, out: &mut Causes) {
             if capacity.entries().any(|(name, _)| name != "storage")
                 || capacity.get("storage").is_none()
             {
-                out.choice(&capacity, Reason::NotSupported, &["storage"]);
+                out.conflict(
+                    &capacity,
+                    Reason::NotSupported,
+                    Words {
+                        en: "The capacity of a volume is its `storage`, and nothing else.",
+                        ko: "볼륨의 용량에는 `storage`만 적어야 해요.",
+                    },
+                );
             }
             for (name, amount) in capacity.entries() {
                 if name == "storage" && quantity::of(&amount).is_some_and(|it| it <= 0.0) {

@@ -31,6 +31,19 @@ test("a link brings the files and the version to whoever opens it", async ({ pag
   await other.close();
 });
 
+test("a link opened in a page that has judged already brings its version too", async ({ page }) => {
+  await open(page);
+  await paste(page, POD);
+  await page.getByLabel("Kubernetes version").selectOption("1.30");
+  await expect(verdict(page)).toContainText("1.30");
+  const link = await shareLink(page);
+  await page.getByLabel("Kubernetes version").selectOption("1.37");
+  await expect(verdict(page)).toContainText("1.37");
+  await page.evaluate((hash) => (location.hash = hash), new URL(link).hash);
+  await expect(page.getByRole("button", { name: "Bring them back" })).toBeVisible();
+  await expect(verdict(page)).toContainText("1.30");
+});
+
 test("opening a link never loses one's own text, even when the page is left meanwhile", async ({ page }) => {
   await open(page);
   await paste(page, POD);

@@ -129,10 +129,11 @@ pub fn OpenShared(page: Page, data: String) -> impl IntoView {
         let shared: Option<Shared> = text.as_deref().and_then(storage::from_text);
         match shared.as_ref().and_then(Shared::workspace) {
             Some(workspace) => {
-                page.open_aside(workspace);
+                // Before the files, which are judged as soon as they are opened.
                 if let Some(version) = shared.and_then(|it| it.kubernetes) {
                     page.kubernetes.set(Some(version));
                 }
+                page.open_aside(workspace);
             }
             None => page.notice.set(Some(Notice::Unshared)),
         }

@@ -16,6 +16,7 @@ pub mod model;
 pub mod near;
 mod object;
 mod path;
+pub mod put;
 pub mod shape;
 mod text;
 

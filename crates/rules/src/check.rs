@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use podyard_kube::crd::Definitions;
 use podyard_kube::graph::Graph;
+use podyard_kube::model::Model;
 use podyard_kube::{Diagnostic, Layer, Severity, text};
 use podyard_schema::{Origin, Schema, Version};
 use podyard_syntax::{Document, sort_by_key};
@@ -47,6 +48,9 @@ fn judge(context: &Context<'_, '_>) -> Vec<Diagnostic> {
             check(context, &mut found);
         }
     }
+    if !is_around {
+        check_resources(context, &mut found);
+    }
     around::settle(context, &mut found);
     validated::settle(&mut found);
     for finding in &mut found {
@@ -54,6 +58,22 @@ fn judge(context: &Context<'_, '_>) -> Vec<Diagnostic> {
         pods_later::soften(context, finding);
     }
     tidy(found)
+}
+
+/// What is said of objects by themselves: of half a text, nothing.
+fn check_resources(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let document = context.document;
+    if document.error().is_some() || !document.holes().is_empty() {
+        return;
+    }
+    let model = Model::of(document);
+    for resource in &model.resources {
+        for rule in all() {
+            if let Check::Resource(check) = rule.check {
+                check(resource, found);
+            }
+        }
+    }
 }
 
 /// Which version of another system will meet an object, nobody can tell from the object, so that

@@ -35,7 +35,7 @@ pub(crate) mod embedded_manifest;
 #[path = "rules/feature_gated_field.rs"]
 pub(crate) mod feature_gated_field;
 
-#[path = "rules/floating_image_tag.rs"]
+#[path = "practice/floating_image_tag.rs"]
 pub(crate) mod floating_image_tag;
 
 #[path = "rules/foreign_kind.rs"]
@@ -118,6 +118,9 @@ pub(crate) mod out_of_range;
 
 #[path = "rules/placeholder.rs"]
 pub(crate) mod placeholder;
+
+#[path = "practice/privileged_container.rs"]
+pub(crate) mod privileged_container;
 
 #[path = "rules/quoted_scalar.rs"]
 pub(crate) mod quoted_scalar;
@@ -236,6 +239,7 @@ pub(crate) static RULES: &[Rule] = &[
     off_by_default_api_version::RULE,
     out_of_range::RULE,
     placeholder::RULE,
+    privileged_container::RULE,
     quoted_scalar::RULE,
     removed_api_version::RULE,
     reserved_character::RULE,

@@ -3,6 +3,7 @@
 //! [`check_document`] judges one document alone; [`summarize`] and [`check_workspace`] judge what
 //! documents say of each other.
 
+mod advice;
 mod around;
 mod check;
 mod context;
@@ -15,7 +16,9 @@ mod latecomer;
 mod mend;
 mod migrate;
 mod offers;
+pub mod peers;
 mod pods_later;
+mod profile;
 mod relocate;
 mod reshape;
 mod rule;
@@ -28,6 +31,8 @@ pub use check::{check_document, check_graph, check_workspace, inspect, inspect_b
 pub use context::{Context, Judged, Slip};
 pub use first::first_look;
 pub use offers::{Label, Offers, Port, labels, port};
+pub use peers::Tool;
+pub use profile::{Profile, rules_named};
 pub use rule::{Check, Docs, Rule};
 pub use summary::{Declared, Summary, referred_kind};
 

@@ -1,6 +1,7 @@
 //! What a rule is.
 
 use podyard_kube::graph::Graph;
+use podyard_kube::model::Resource;
 use podyard_kube::{Diagnostic, Fix, Layer, Reason, Severity, Text, Words};
 use podyard_syntax::{Document, Edit, Span, SyntaxError, apply};
 
@@ -43,6 +44,9 @@ pub struct Docs {
 pub enum Check {
     /// In one document, alone.
     Document(fn(&Context<'_, '_>, &mut Vec<Diagnostic>)),
+    /// In one object by itself, read by its fields, of a document that is whole: without syntax
+    /// errors, and without holes from which may come what is absent.
+    Resource(fn(&Resource<'_>, &mut Vec<Diagnostic>)),
     /// Between documents: each finding names its document by its index in the slice.
     Workspace(fn(&[&Summary], &mut Vec<(usize, Diagnostic)>)),
     /// In the graph of the workspace: each finding names its document by the place of its model.

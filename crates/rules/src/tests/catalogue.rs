@@ -66,7 +66,7 @@ fn each_right_example_is_right() {
 fn rules_that_mend_mend_their_example() {
     for rule in all()
         .iter()
-        .filter(|rule| matches!(rule.check, Check::Document(_)))
+        .filter(|rule| matches!(rule.check, Check::Document(_) | Check::Resource(_)))
     {
         let fixes = findings(rule.docs.wrong)
             .iter()
@@ -110,9 +110,11 @@ fn by_hand(rule: &Rule) -> bool {
 
 #[test]
 fn codes_are_the_names_of_their_files_and_sorted() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
-    let mut files: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
+    let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let folders = ["practice", "rules"].map(|folder| std::fs::read_dir(source.join(folder)));
+    let mut files: Vec<_> = folders
+        .into_iter()
+        .flat_map(Result::unwrap)
         .map(|file| {
             file.unwrap()
                 .path()

@@ -1,6 +1,6 @@
 //! Sound manifests give no finding that anyone would have to act on.
 
-use podyard_kube::{Severity, objects};
+use podyard_kube::{Layer, Severity, objects};
 use podyard_schema::{Schema, Version};
 use podyard_syntax::{Document, Stream};
 
@@ -14,7 +14,7 @@ fn quiet(text: &str) -> Result<(), String> {
     let document = Document::parse(text);
     let loud: Vec<_> = check_document(&schema, Version::LATEST, &document)
         .iter()
-        .filter(|finding| finding.severity < Severity::Hint)
+        .filter(|finding| finding.severity < Severity::Hint && finding.layer != Layer::Practice)
         .map(|finding| show(text, finding))
         .collect();
     if loud.is_empty() {

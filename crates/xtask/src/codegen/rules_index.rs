@@ -1,11 +1,13 @@
-//! The index of the rules: one for each file in `crates/rules/src/rules`.
+//! The index of the rules: one for each file in `crates/rules/src/rules` and `practice`.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-const FOLDER: &str = "crates/rules/src/rules";
+/// Where the crate's code is, and the folders in it that hold one file a rule.
+const CRATE: &str = "crates/rules/src";
+const FOLDERS: [&str; 2] = ["practice", "rules"];
 
 /// Where the index belongs, from the repository's root.
 pub const INDEX: &str = "crates/rules/src/generated.rs";
@@ -16,7 +18,13 @@ pub const INDEX: &str = "crates/rules/src/generated.rs";
 ///
 /// When the folder cannot be read or a file's name is no rule code.
 pub fn generate(root: &Path) -> Result<Vec<u8>> {
-    Ok(index(&names(&root.join(FOLDER))?).into_bytes())
+    let mut files = Vec::new();
+    for folder in FOLDERS {
+        let found = names(&root.join(CRATE).join(folder))?;
+        files.extend(found.into_iter().map(|name| (name, folder)));
+    }
+    files.sort();
+    Ok(index(&files).into_bytes())
 }
 
 /// The names of a folder's Rust files.
@@ -52,14 +60,15 @@ fn is_rule_name(name: &str) -> bool {
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
 }
 
-fn index(names: &[String]) -> String {
+/// The index of files, each with its folder, sorted.
+fn index(files: &[(String, &str)]) -> String {
     let mut text = String::from(
         "//! The index of the rules, made by `cargo xtask codegen`: do not edit.\n\n\
          use crate::Rule;\n\n",
     );
-    for name in names {
+    for (name, folder) in files {
         text.push_str(&format!(
-            "#[path = \"rules/{name}.rs\"]\npub(crate) mod {name};\n\n"
+            "#[path = \"{folder}/{name}.rs\"]\npub(crate) mod {name};\n\n"
         ));
     }
     text.push_str(
@@ -67,7 +76,7 @@ fn index(names: &[String]) -> String {
          #[rustfmt::skip]\n\
          pub(crate) static RULES: &[Rule] = &[\n",
     );
-    for name in names {
+    for (name, _) in files {
         text.push_str(&format!("    {name}::RULE,\n"));
     }
     text.push_str("];\n");
@@ -101,7 +110,7 @@ mod tests {
 
     #[test]
     fn names_each_rule_once_as_a_module_and_once_in_the_list() {
-        let text = index(&["unknown_field".to_owned()]);
+        let text = index(&[("unknown_field".to_owned(), "rules")]);
         assert!(
             text.contains("#[path = \"rules/unknown_field.rs\"]\npub(crate) mod unknown_field;\n")
         );

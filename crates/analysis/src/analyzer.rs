@@ -3,14 +3,15 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use podyard_kube::{Diagnostic, crd::Definitions, embedded::parts, graph::Graph};
-use podyard_rules::{check_graph, check_workspace};
+use podyard_rules::{Policy, Profile, check_graph, check_workspace, is_settings, policy};
 use podyard_schema::{DecodeError, Extension, Schema, Version};
-use podyard_syntax::sort_by_key;
+use podyard_syntax::{Document, sort_by_key};
 
 use crate::{
-    File, FileReport, Report, Resource, Summary, Workspace,
+    Allowed, File, FileReport, Report, Resource, Summary, Workspace,
     cache::{Cache, Verdict},
     known::Known,
+    settle::{Settled, of_settings, settle},
 };
 
 /// Judges workspaces, remembering the documents it has seen.
@@ -19,6 +20,7 @@ use crate::{
 pub struct Analyzer {
     pub(crate) known: Known,
     pub(crate) cache: Cache,
+    profile: Option<Profile>,
 }
 
 /// How much an [`Analyzer`] had to do so far: for tests and benchmarks that count operations
@@ -37,7 +39,14 @@ impl Analyzer {
         Self {
             known: Known::new(schema),
             cache: Cache::default(),
+            profile: None,
         }
+    }
+
+    /// Tells the advice of that profile, whatever a workspace's settings choose.
+    #[must_use]
+    pub fn under(self, profile: Option<Profile>) -> Self {
+        Self { profile, ..self }
     }
 
     /// Judges a workspace.
@@ -60,7 +69,13 @@ impl Analyzer {
             standing.iter().map(|it| it.read.model()),
         )));
         self.cache.end_round();
-        report(workspace, &placed, between)
+        let policy = self.policy(workspace);
+        Report {
+            profile: policy.profile,
+            ..report(workspace, &placed, between, |document, found| {
+                settle(&policy, &document.verdict.allowances, found)
+            })
+        }
     }
 
     /// Learns the kinds of another system from the bytes of a table that a [`Report`] wanted.
@@ -93,12 +108,28 @@ impl Analyzer {
         self.known.define(documents);
     }
 
+    /// What is told of a workspace: what its first settings file says, and the profile that was
+    /// chosen over it.
+    fn policy(&self, workspace: &Workspace) -> Policy {
+        let mut settings = workspace.files.iter().filter(|it| is_settings(&it.path));
+        let mut policy = settings
+            .next()
+            .map_or_else(Policy::default, |file| policy(&Document::parse(&file.text)));
+        policy.profile = self.profile.unwrap_or(policy.profile);
+        policy
+    }
+
     /// The verdict on each document of a file.
     fn verdicts(&mut self, index: usize, file: &File, version: Version) -> Vec<Placed> {
+        let is_settings = is_settings(&file.path);
         let judged = parts(&file.path, &file.text).into_iter().map(|part| {
             let text = part.span.of(&file.text);
+            let verdict = match is_settings {
+                true => Arc::new(of_settings(&self.cache.document(part.dialect, text))),
+                false => self.cache.verdict(&self.known, version, part.dialect, text),
+            };
             Placed {
-                verdict: self.cache.verdict(&self.known, version, part.dialect, text),
+                verdict,
                 file: index,
                 offset: part.span.start,
             }
@@ -116,43 +147,54 @@ pub(crate) struct Placed {
 }
 
 /// All verdicts and what is wrong `between` the documents, each with its index in `placed`, as one
-/// report.
+/// report of what `settle` leaves of each document's findings.
 pub(crate) fn report(
     workspace: &Workspace,
     placed: &[Placed],
     between: Vec<(usize, Diagnostic)>,
+    settle: impl Fn(&Placed, Vec<Diagnostic>) -> Settled,
 ) -> Report {
     let mut files: Vec<FileReport> = workspace.files.iter().map(FileReport::of).collect();
-    // For each document, the number in its file of each of its objects.
-    let mut numbers = Vec::with_capacity(placed.len());
-    for document in placed {
+    let mut found: Vec<Vec<Diagnostic>> = placed
+        .iter()
+        .map(|it| it.verdict.diagnostics.clone())
+        .collect();
+    for (index, diagnostic) in between {
+        if let Some(found) = found.get_mut(index) {
+            found.push(diagnostic);
+        }
+    }
+    for (document, found) in placed.iter().zip(found) {
         let Some(file) = files.get_mut(document.file) else {
             continue;
         };
         let numbered = document.resources(file.resources.len());
         file.resources.extend(document.moved_resources());
-        let found = document.verdict.diagnostics.iter().cloned();
-        let found = found.map(|it| document.moved(it, &numbered));
-        file.diagnostics.extend(found);
-        numbers.push(numbered);
-    }
-    for (index, diagnostic) in between {
-        if let Some((document, numbered)) = placed.get(index).zip(numbers.get(index))
-            && let Some(file) = files.get_mut(document.file)
-        {
-            file.diagnostics.push(document.moved(diagnostic, numbered));
-        }
+        let settled = settle(document, found);
+        let told = settled.told.into_iter();
+        file.diagnostics
+            .extend(told.map(|it| document.moved(it, &numbered)));
+        file.allowed
+            .extend(settled.allowed.into_iter().map(|it| Allowed {
+                diagnostic: document.moved(it.diagnostic, &numbered),
+                by: it.by.shift(document.offset),
+                ..it
+            }));
     }
     for file in &mut files {
         sort_by_key(&mut file.diagnostics, |it| {
             (it.span.start, it.severity, it.span.end, it.code)
+        });
+        sort_by_key(&mut file.allowed, |it| {
+            (it.diagnostic.span.start, it.diagnostic.code)
         });
     }
     let wanted: BTreeSet<_> = placed.iter().flat_map(|it| &it.verdict.wanted).collect();
     Report {
         kubernetes: workspace.kubernetes,
         wanted: wanted.into_iter().copied().collect(),
-        summary: Summary::of(files.iter().flat_map(|file| &file.diagnostics)),
+        summary: Summary::of(&files),
+        profile: Profile::default(),
         files,
     }
 }

@@ -8,7 +8,7 @@ use std::{
 };
 
 use podyard_kube::{Diagnostic, Object, foreign::tables_for, objects};
-use podyard_rules::{Summary, inspect_beside};
+use podyard_rules::{Allowance, Summary, allowances, inspect_beside};
 use podyard_schema::Version;
 use podyard_syntax::{Dialect, Document};
 
@@ -26,6 +26,8 @@ pub(crate) struct Verdict {
     pub summary: Summary,
     /// The tables that tell more of the document's objects.
     pub wanted: Vec<&'static str>,
+    /// What is allowed in the document.
+    pub allowances: Vec<Allowance>,
 }
 
 /// Trees and verdicts of documents by how they are read and by their text: the same text is never
@@ -144,6 +146,7 @@ fn judge(known: &Known, version: Version, document: &Document) -> Verdict {
         diagnostics,
         resources: objects.iter().map(resource).collect(),
         summary,
+        allowances: allowances(document),
         wanted: objects
             .iter()
             .filter(|object| named.insert((object.api_version_text(), object.kind_text())))

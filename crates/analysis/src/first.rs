@@ -6,13 +6,14 @@
 use std::sync::Arc;
 
 use podyard_kube::{embedded::is_all_manifests, objects};
-use podyard_rules::first_look;
+use podyard_rules::{first_look, is_settings};
 use podyard_syntax::{Document, split};
 
 use crate::{
     Analyzer, Report, Workspace,
     analyzer::{Placed, report},
     cache::{Verdict, resource},
+    settle::Settled,
 };
 
 impl Analyzer {
@@ -21,7 +22,7 @@ impl Analyzer {
     pub fn first_look(&self, workspace: &Workspace) -> Report {
         let mut placed = Vec::new();
         for (file, content) in workspace.files.iter().enumerate() {
-            if !is_all_manifests(&content.path, &content.text) {
+            if is_settings(&content.path) || !is_all_manifests(&content.path, &content.text) {
                 continue;
             }
             for span in split(&content.text) {
@@ -33,7 +34,10 @@ impl Analyzer {
                 }));
             }
         }
-        report(workspace, &placed, Vec::new())
+        report(workspace, &placed, Vec::new(), |_, told| Settled {
+            told,
+            allowed: Vec::new(),
+        })
     }
 
     fn glance(&self, workspace: &Workspace, document: &Document) -> Verdict {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use podyard_kube::{Applicability, Fix};
+use podyard_kube::{Applicability, Fix, Severity};
 use podyard_syntax::{Edit, Span, apply};
 
 use crate::{Analyzer, File, FileReport, Report, Workspace, pieces::Pieces};
@@ -34,7 +34,7 @@ pub struct FixedFile {
 impl Analyzer {
     /// Applies the best fix of every finding that has a safe one, again and again until none is
     /// left. With [`Applicability::Suggested`] the fixes a person should look at are applied as
-    /// well. Of fixes that touch the same characters the first goes first; the other is found
+    /// well, but for those of hints: debatable advice is to be taken one by one. Of fixes that touch the same characters the first goes first; the other is found
     /// again in the next round if it still makes sense.
     pub fn fix_all(&mut self, workspace: &Workspace, upto: Applicability) -> Fixed {
         let mut current = workspace.clone();
@@ -101,6 +101,10 @@ fn compatible(report: &FileReport, upto: Applicability) -> (Vec<Edit>, usize) {
     let mut edits: Vec<Edit> = Vec::new();
     let mut count = 0;
     for diagnostic in &report.diagnostics {
+        let upto = match diagnostic.severity {
+            Severity::Hint => Applicability::Safe,
+            _ => upto,
+        };
         let fits = |fix: &&Fix| fix.applicability <= upto;
         let Some(fix) = diagnostic.fixes.iter().find(fits) else {
             continue;
@@ -134,7 +138,7 @@ impl Taken {
 
 #[cfg(test)]
 mod tests {
-    use podyard_kube::{Diagnostic, Layer, Severity, Text};
+    use podyard_kube::{Diagnostic, Layer, Text};
 
     use super::*;
 

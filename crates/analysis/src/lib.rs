@@ -17,6 +17,7 @@ mod patterns;
 mod pieces;
 mod read;
 mod report;
+mod settle;
 mod workspace;
 
 pub use across::{Across, Judgement, spans};
@@ -26,7 +27,7 @@ pub use fix::{Fixed, FixedFile};
 pub use hover::Hover;
 pub use map::{Map, MapEdge, MapNode};
 pub use patterns::{FilledRole, MissingRole, PatternFact, Recognised, WorkspaceFix};
-pub use report::{FileReport, Report, Resource, Summary};
+pub use report::{Allowed, FileReport, Report, Resource, Summary};
 pub use workspace::{File, Workspace};
 
 pub use podyard_kube::model::Relation;
@@ -37,6 +38,9 @@ pub use podyard_patterns::{
     Arrow, CONCEPTS, Concept, Content, Diagram, Drawn, HOOKS, Hook, Look, Part, Pattern, Role,
     Runs, Status, Stretch, all as patterns, content, pattern,
 };
-pub use podyard_rules::{Docs, Rule, all as rules};
+pub use podyard_rules::{
+    Docs, Profile, Rule, SETTINGS, Tool, all as rules, is_settings, peers::PEERS, peers::Peer,
+    rules_named,
+};
 pub use podyard_schema::{DecodeError, Schema, Version, packaged_table};
 pub use podyard_syntax::{Edit, EditConflict, LineIndex, Span, apply};

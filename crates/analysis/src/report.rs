@@ -1,6 +1,7 @@
 //! What was found.
 
 use podyard_kube::{Diagnostic, Severity};
+use podyard_rules::Profile;
 use podyard_schema::Version;
 use podyard_syntax::Span;
 
@@ -16,6 +17,8 @@ pub struct Report {
     /// [`packaged_table`](podyard_schema::packaged_table), in the order of the alphabet; those that
     /// were learned are not wanted.
     pub wanted: Vec<&'static str>,
+    /// The profile whose advice is told.
+    pub profile: Profile,
     /// How many findings there are of each weight.
     pub summary: Summary,
 }
@@ -28,8 +31,21 @@ pub struct FileReport {
     /// Findings in the order of the text. Their `object` is an index into
     /// [`resources`](Self::resources).
     pub diagnostics: Vec<Diagnostic>,
+    /// Findings that somebody allowed, in the order of the text; they are not among the others.
+    pub allowed: Vec<Allowed>,
     /// The Kubernetes objects in the order of the text: the file's outline.
     pub resources: Vec<Resource>,
+}
+
+/// A finding that somebody allowed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Allowed {
+    /// The finding.
+    pub diagnostic: Diagnostic,
+    /// Why, where it is said.
+    pub because: Option<String>,
+    /// The comment that allows it, or the object whose annotation does.
+    pub by: Span,
 }
 
 /// A Kubernetes object in a file.
@@ -56,12 +72,17 @@ pub struct Summary {
     pub warnings: usize,
     /// The rest: infos and hints.
     pub infos: usize,
+    /// What somebody allowed, which counts among no others.
+    pub allowed: usize,
 }
 
 impl Summary {
-    pub(crate) fn of<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Self {
-        let mut summary = Self::default();
-        for diagnostic in diagnostics {
+    pub(crate) fn of(files: &[FileReport]) -> Self {
+        let mut summary = Self {
+            allowed: files.iter().map(|it| it.allowed.len()).sum(),
+            ..Self::default()
+        };
+        for diagnostic in files.iter().flat_map(|it| &it.diagnostics) {
             match diagnostic.severity {
                 Severity::Error => summary.errors += 1,
                 Severity::Warning => summary.warnings += 1,

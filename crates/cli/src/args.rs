@@ -8,7 +8,7 @@ use clap::{
     error::{ContextKind, ErrorKind},
     value_parser,
 };
-use podyard_analysis::{Language, Version};
+use podyard_analysis::{Language, Profile, Version};
 
 use crate::{failure::Failure, format::Format, versions::Versions};
 
@@ -49,6 +49,8 @@ pub struct Check {
     pub paths: Vec<PathBuf>,
     /// The versions to judge for.
     pub kubernetes: Versions,
+    /// Whose advice to tell; that of the settings where it is not asked for.
+    pub profile: Option<Profile>,
     /// How to show the findings.
     pub format: Format,
 }
@@ -120,6 +122,7 @@ fn check(matches: &ArgMatches) -> Result<Check, Failure> {
             .cloned()
             .collect(),
         kubernetes: kubernetes(matches)?,
+        profile: matches.try_get_one("profile").ok().flatten().copied(),
         format: format(matches),
     })
 }
@@ -263,6 +266,21 @@ fn command(language: Language) -> Command {
                 "The Kubernetes version to judge for, or a range such as 1.25..1.37; by default the newest known",
                 "기준으로 삼을 쿠버네티스 버전이나 1.25..1.37 같은 범위. 기본값은 지원하는 최신 버전",
             )))
+            .arg(
+                Arg::new("profile")
+                    .long("profile")
+                    .value_name("PROFILE")
+                    .value_parser(
+                        PossibleValuesParser::new(Profile::ALL.map(Profile::as_str))
+                            .map(|name| Profile::named(&name).unwrap_or_default()),
+                    )
+                    .hide_possible_values(true)
+                    .help(say(
+                        "Whose advice to tell: default, strict, off, kube-linter, kube-score, polaris; by default what podyard.yaml says",
+                        "조언의 기준: default, strict, off, kube-linter, kube-score, polaris. 기본값은 podyard.yaml 설정",
+                    ))
+                    .help_heading(options),
+            )
             .arg(format(&Format::ALL))
             .args([lang(), help()]),
         )
@@ -285,8 +303,8 @@ fn command(language: Language) -> Command {
             .arg(flag(
                 "unsafe",
                 say(
-                    "Apply the fixes that a person should look at as well",
-                    "사람이 확인해야 하는 수정도 적용해요",
+                    "Apply the fixes that a person should look at as well, but for those of hints",
+                    "사람이 확인해야 하는 수정도 적용해요. 조언의 수정은 빼요",
                 ),
             ))
             .arg(flag(

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use podyard_analysis::File;
+use podyard_analysis::{File, SETTINGS, is_settings};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::failure::Failure;
@@ -43,6 +43,16 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<File>, Failure> {
         }
     }
     Ok(files)
+}
+
+/// Reads the settings of the current folder behind the files, unless there are settings among them.
+pub fn add_settings(files: &mut Vec<File>) -> Result<(), Failure> {
+    if files.iter().any(|file| is_settings(&file.path)) {
+        return Ok(());
+    }
+    let here = SETTINGS.iter().map(Path::new).find(|path| path.is_file());
+    files.extend(here.map(read_file).transpose()?);
+    Ok(())
 }
 
 fn manifests(path: &Path) -> Result<Vec<PathBuf>, Failure> {

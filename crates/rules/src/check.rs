@@ -9,6 +9,7 @@ use podyard_kube::{Diagnostic, Layer, Severity, text};
 use podyard_schema::{Origin, Schema, Version};
 use podyard_syntax::{Document, sort_by_key};
 
+use crate::allow::{Allowance, Named};
 use crate::{Check, Context, Summary, all, around, pods_later, validated};
 
 /// What is wrong with one document by itself, in the order of its text.
@@ -112,6 +113,26 @@ fn moderate(context: &Context<'_, '_>, finding: &mut Diagnostic) {
              버전에서는 다를 수 있으니 확인하세요."
         ));
     }
+}
+
+/// What is wrong with a workspace's settings, in the order of the text.
+pub fn check_settings(document: &Document) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for rule in all() {
+        if let Check::Settings(check) = rule.check {
+            check(document, &mut found);
+        }
+    }
+    tidy(found)
+}
+
+/// What is said of a name in an allowance that allowed nothing.
+pub fn idle(allowance: &Allowance, named: &Named) -> Vec<Diagnostic> {
+    let told = all().iter().filter_map(|rule| match rule.check {
+        Check::Allowance(check) => Some(check(allowance, named)),
+        _ => None,
+    });
+    told.collect()
 }
 
 /// What is wrong between the documents of a workspace, each finding with the index of its

@@ -44,6 +44,9 @@ pub(crate) mod foreign_kind;
 #[path = "rules/frozen_registry.rs"]
 pub(crate) mod frozen_registry;
 
+#[path = "rules/idle_allowance.rs"]
+pub(crate) mod idle_allowance;
+
 #[path = "rules/invalid_base64.rs"]
 pub(crate) mod invalid_base64;
 
@@ -70,6 +73,9 @@ pub(crate) mod invalid_number;
 
 #[path = "rules/invalid_quantity.rs"]
 pub(crate) mod invalid_quantity;
+
+#[path = "rules/invalid_setting.rs"]
+pub(crate) mod invalid_setting;
 
 #[path = "rules/invalid_time.rs"]
 pub(crate) mod invalid_time;
@@ -152,6 +158,9 @@ pub(crate) mod tab_indentation;
 #[path = "rules/unchecked_validation.rs"]
 pub(crate) mod unchecked_validation;
 
+#[path = "rules/unclear_allowance.rs"]
+pub(crate) mod unclear_allowance;
+
 #[path = "rules/unclosed_bracket.rs"]
 pub(crate) mod unclosed_bracket;
 
@@ -214,6 +223,7 @@ pub(crate) static RULES: &[Rule] = &[
     floating_image_tag::RULE,
     foreign_kind::RULE,
     frozen_registry::RULE,
+    idle_allowance::RULE,
     invalid_base64::RULE,
     invalid_custom_value::RULE,
     invalid_definition::RULE,
@@ -223,6 +233,7 @@ pub(crate) static RULES: &[Rule] = &[
     invalid_name::RULE,
     invalid_number::RULE,
     invalid_quantity::RULE,
+    invalid_setting::RULE,
     invalid_time::RULE,
     kubectl_command::RULE,
     misplaced_field::RULE,
@@ -250,6 +261,7 @@ pub(crate) static RULES: &[Rule] = &[
     syntax_error::RULE,
     tab_indentation::RULE,
     unchecked_validation::RULE,
+    unclear_allowance::RULE,
     unclosed_bracket::RULE,
     unclosed_quote::RULE,
     unknown_alias::RULE,

@@ -4,6 +4,7 @@
 //! documents say of each other.
 
 mod advice;
+mod allow;
 mod around;
 mod check;
 mod context;
@@ -18,22 +19,29 @@ mod migrate;
 mod offers;
 pub mod peers;
 mod pods_later;
+mod policy;
 mod profile;
 mod relocate;
 mod reshape;
 mod rule;
+mod settings;
 mod summary;
 mod validated;
 mod violated;
 mod words;
 
-pub use check::{check_document, check_graph, check_workspace, inspect, inspect_beside};
+pub use allow::{Allowance, Named, allowances};
+pub use check::{
+    check_document, check_graph, check_settings, check_workspace, idle, inspect, inspect_beside,
+};
 pub use context::{Context, Judged, Slip};
 pub use first::first_look;
 pub use offers::{Label, Offers, Port, labels, port};
 pub use peers::Tool;
+pub use policy::{Choice, Policy};
 pub use profile::{Profile, rules_named};
 pub use rule::{Check, Docs, Rule};
+pub use settings::{NAMES as SETTINGS, is_settings, policy};
 pub use summary::{Declared, Summary, referred_kind};
 
 /// Every rule, by code.

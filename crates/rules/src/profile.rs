@@ -76,6 +76,7 @@ const ALWAYS: &[&str] = &[
     "idle-allowance",
     "invalid-setting",
     "placeholder",
+    "unclear-allowance",
 ];
 
 impl Profile {

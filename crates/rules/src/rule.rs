@@ -5,6 +5,7 @@ use podyard_kube::model::Resource;
 use podyard_kube::{Diagnostic, Fix, Layer, Reason, Severity, Text, Words};
 use podyard_syntax::{Document, Edit, Span, SyntaxError, apply};
 
+use crate::allow::{Allowance, Named};
 use crate::{Context, Slip, Summary};
 
 /// One thing that can be wrong with a manifest. Each is one file under `rules/`.
@@ -47,6 +48,10 @@ pub enum Check {
     /// In one object by itself, read by its fields, of a document that is whole: without syntax
     /// errors, and without holes from which may come what is absent.
     Resource(fn(&Resource<'_>, &mut Vec<Diagnostic>)),
+    /// In the settings of a workspace.
+    Settings(fn(&Document, &mut Vec<Diagnostic>)),
+    /// Of a name in an allowance that allowed nothing.
+    Allowance(fn(&Allowance, &Named) -> Diagnostic),
     /// Between documents: each finding names its document by its index in the slice.
     Workspace(fn(&[&Summary], &mut Vec<(usize, Diagnostic)>)),
     /// In the graph of the workspace: each finding names its document by the place of its model.

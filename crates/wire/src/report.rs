@@ -4,7 +4,7 @@
 //! Fields are only ever added within a version.
 
 use podyard_analysis::{
-    self as analysis, Across, Language, LineIndex, Recognised, Span, Workspace,
+    self as analysis, Across, Language, LineIndex, Profile, Recognised, Span, Workspace,
 };
 use serde::Serialize;
 
@@ -53,6 +53,8 @@ pub struct Report {
     pub version: u32,
     /// The Kubernetes version the files were judged for.
     pub kubernetes: String,
+    /// The profile whose advice is told.
+    pub profile: &'static str,
     /// One for each file, in the order they were given.
     pub files: Vec<File>,
     /// Every Kubernetes object.
@@ -85,6 +87,21 @@ pub struct File {
     pub path: String,
     /// Its findings, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
+    /// What somebody allowed, in the order of the text; left out where there is nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub allowed: Vec<Allowed>,
+}
+
+/// A finding that somebody allowed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Allowed {
+    /// The finding.
+    #[serde(flatten)]
+    pub diagnostic: Diagnostic,
+    /// Why, in the words of whoever allowed it.
+    pub because: Option<String>,
+    /// The comment that allows it, or the object whose annotation does.
+    pub by: Range,
 }
 
 /// One finding.
@@ -92,6 +109,9 @@ pub struct File {
 pub struct Diagnostic {
     /// The rule's stable slug.
     pub code: &'static str,
+    /// What the linter whose profile it is calls it; left out in other profiles.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<&'static str>,
     /// `error`, `warning`, `info` or `hint`.
     pub severity: &'static str,
     /// `syntax`, `schema`, `api-server`, `reference`, `deprecation` or `practice`.
@@ -224,6 +244,8 @@ pub struct Summary {
     pub warnings: usize,
     /// The rest.
     pub infos: usize,
+    /// What somebody allowed, which counts among no others.
+    pub allowed: usize,
 }
 
 impl Report {
@@ -241,6 +263,7 @@ impl Report {
                 path: &file.path,
                 index: LineIndex::new(&file.text),
                 language,
+                profile: report.profile,
             };
             files.push(teller.file(found));
             resources.extend(found.resources.iter().map(|it| teller.resource(it)));
@@ -248,6 +271,7 @@ impl Report {
         Self {
             version: 1,
             kubernetes: report.kubernetes.to_string(),
+            profile: report.profile.as_str(),
             files,
             resources,
             patterns: cards(workspace, patterns, language),
@@ -263,6 +287,7 @@ impl From<analysis::Summary> for Summary {
             errors: summary.errors,
             warnings: summary.warnings,
             infos: summary.infos,
+            allowed: summary.allowed,
         }
     }
 }
@@ -272,6 +297,7 @@ struct Teller<'a> {
     path: &'a str,
     index: LineIndex<'a>,
     language: Language,
+    profile: Profile,
 }
 
 impl Teller<'_> {
@@ -281,6 +307,15 @@ impl Teller<'_> {
             path: self.path.to_owned(),
             diagnostics: diagnostics
                 .map(|it| self.diagnostic(it, &found.resources))
+                .collect(),
+            allowed: found
+                .allowed
+                .iter()
+                .map(|it| Allowed {
+                    diagnostic: self.diagnostic(&it.diagnostic, &found.resources),
+                    because: it.because.clone(),
+                    by: self.range(it.by),
+                })
                 .collect(),
         }
     }
@@ -293,6 +328,7 @@ impl Teller<'_> {
         let resource = found.object.and_then(|object| resources.get(object));
         Diagnostic {
             code: found.code,
+            aliases: self.profile.aliases(found.code).collect(),
             severity: found.severity.as_str(),
             layer: found.layer.as_str(),
             reason: found.reason.map(analysis::Reason::as_str),

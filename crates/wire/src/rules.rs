@@ -1,6 +1,6 @@
 //! The list of all rules as JSON, version 1.
 
-use podyard_analysis::{self as analysis, Language, Reason};
+use podyard_analysis::{self as analysis, Language, PEERS, Profile, Reason};
 use serde::Serialize;
 
 /// Every rule, its documentation in `language`, as indented JSON without a final line end.
@@ -31,8 +31,21 @@ pub struct Rule {
     pub reason: Option<&'static str>,
     /// Whether its findings usually come with a fix.
     pub mends: bool,
+    /// The profiles that tell it.
+    pub profiles: Vec<&'static str>,
+    /// What other linters call it.
+    pub aliases: Vec<Alias>,
     /// Its documentation.
     pub docs: Docs,
+}
+
+/// What another linter calls a rule.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Alias {
+    /// `kube-linter`, `kube-score` or `polaris`.
+    pub tool: &'static str,
+    /// The name.
+    pub name: &'static str,
 }
 
 /// A rule's documentation.
@@ -68,6 +81,19 @@ impl Rule {
             severity: rule.severity.as_str(),
             reason: rule.reason.map(Reason::as_str),
             mends: rule.mends,
+            profiles: Profile::ALL
+                .into_iter()
+                .filter(|profile| profile.tells(rule.code))
+                .map(Profile::as_str)
+                .collect(),
+            aliases: PEERS
+                .iter()
+                .filter(|peer| peer.code == rule.code)
+                .map(|peer| Alias {
+                    tool: peer.tool.as_str(),
+                    name: peer.name,
+                })
+                .collect(),
             docs: Docs {
                 title: rule.docs.title.get(language),
                 why: rule.docs.why.get(language),

@@ -143,6 +143,7 @@ pub(crate) mod tests {
             files: vec![CheckedFile {
                 path: "web.yaml".into(),
                 diagnostics: findings,
+                allowed: vec![],
                 resources: vec![],
             }],
         }

@@ -13,16 +13,18 @@ use crate::{
 
 /// Judges the manifests and prints what was found.
 pub fn run(check: &Check, language: Language) -> Result<Outcome, Failure> {
+    let mut files = input::read(&check.paths)?;
+    input::add_settings(&mut files)?;
     let workspace = Workspace {
-        files: input::read(&check.paths)?,
+        files,
         kubernetes: check.kubernetes.newest(),
     };
     let versions = check.kubernetes.all();
     if versions.len() > 1 {
-        return across(&workspace, versions, check.format, language);
+        return across(&workspace, versions, check, language);
     }
     let bar = progress::bar(workspace.files.len());
-    let mut analyzer = Analyzer::new(Schema::complete());
+    let mut analyzer = Analyzer::new(Schema::complete()).under(check.profile);
     let report = analyzer.check_watched(&workspace, |_| bar.inc(1));
     let found = analyzer.patterns(&workspace);
     bar.finish_and_clear();
@@ -43,13 +45,13 @@ pub fn run(check: &Check, language: Language) -> Result<Outcome, Failure> {
 fn across(
     workspace: &Workspace,
     versions: &[Version],
-    format: Format,
+    check: &Check,
     language: Language,
 ) -> Result<Outcome, Failure> {
-    let mut analyzer = Analyzer::new(Schema::complete());
+    let mut analyzer = Analyzer::new(Schema::complete()).under(check.profile);
     let across = analyzer.check_across(workspace, versions);
     let found = analyzer.patterns(workspace);
-    print(&match format {
+    print(&match check.format {
         Format::Human => human::render_across(workspace, &across, language),
         Format::Json => report::to_json_across(workspace, &across, &found, language) + "\n",
         Format::Sarif => sarif::render(workspace, &across.told(), language) + "\n",

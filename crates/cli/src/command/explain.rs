@@ -1,6 +1,8 @@
 //! `podyard explain`: a rule or a pattern in full.
 
-use podyard_analysis::{Content, Language, Pattern, Text, Words, content, pattern, patterns};
+use podyard_analysis::{
+    Content, Language, Pattern, Text, Words, content, pattern, patterns, rules_named,
+};
 use podyard_wire::rules::{Rule, Rules};
 
 use crate::{Outcome, failure::Failure, print};
@@ -11,8 +13,12 @@ const ALIKE: f64 = 0.7;
 /// Prints what is told about the rule of this code or the pattern of this id.
 pub fn run(code: &str, language: Language) -> Result<Outcome, Failure> {
     let rules = Rules::new(language).rules;
-    if let Some(rule) = rules.iter().find(|rule| rule.code == code) {
-        return print(&rule_page(rule, language));
+    // Another linter's name may stand for several rules.
+    let named: Vec<_> = rules_named(code).iter().map(|rule| rule.code).collect();
+    if !named.is_empty() {
+        let pages = rules.iter().filter(|rule| named.contains(&rule.code));
+        let pages: Vec<_> = pages.map(|rule| rule_page(rule, language)).collect();
+        return print(&pages.join("\n"));
     }
     match pattern(code).zip(content(code)) {
         Some((pattern, content)) => print(&Page { language }.pattern(pattern, content)),
@@ -41,8 +47,18 @@ fn rule_page(rule: &Rule, language: Language) -> String {
         ..
     } = rule;
     let examples = words.get(language);
+    let aliases: Vec<_> = rule
+        .aliases
+        .iter()
+        .map(|it| format!("{}: {}", it.tool, it.name))
+        .collect();
+    let elsewhere = match (aliases.is_empty(), language) {
+        (true, _) => String::new(),
+        (false, Language::English) => format!("\nElsewhere: {}\n", aliases.join(", ")),
+        (false, Language::Korean) => format!("\n다른 도구에서: {}\n", aliases.join(", ")),
+    };
     format!(
-        "{code}  ({severity}, {layer})\n{title}\n\n{why}\n{examples}",
+        "{code}  ({severity}, {layer})\n{title}\n\n{why}\n{examples}{elsewhere}",
         title = docs.title,
         why = docs.why,
     )

@@ -16,11 +16,14 @@ pub fn run(fix: &Fix, language: Language) -> Result<Outcome, Failure> {
             "표준 입력은 바로 고칠 수 없어요. `--write`를 빼거나 파일을 지정하세요",
         ));
     }
+    let mut files = input::read(std::slice::from_ref(&fix.path))?;
+    let asked = files.len();
+    input::add_settings(&mut files)?;
     let workspace = Workspace {
-        files: input::read(std::slice::from_ref(&fix.path))?,
+        files,
         kubernetes: fix.kubernetes,
     };
-    if workspace.files.len() > 1 && !fix.write {
+    if asked > 1 && !fix.write {
         return Err(Failure::new(
             "there are several files: give `--write` to change them in place",
             "파일이 여러 개예요. 파일을 바로 고치려면 `--write`를 쓰세요",
@@ -31,7 +34,8 @@ pub fn run(fix: &Fix, language: Language) -> Result<Outcome, Failure> {
         false => Applicability::Safe,
     };
     let fixed = Analyzer::new(Schema::complete()).fix_all(&workspace, upto);
-    for (before, after) in workspace.files.iter().zip(&fixed.files) {
+    let mended = workspace.files.iter().zip(&fixed.files);
+    for (before, after) in mended.take(asked) {
         if !fix.write {
             print(&after.text)?;
         } else if after.text != before.text {

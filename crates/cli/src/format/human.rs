@@ -2,8 +2,8 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use podyard_analysis::{
-    Across, Applicability, Diagnostic, File, FileReport, Language, LineIndex, Report, Resource,
-    Severity, Span, Text, Workspace,
+    Across, Applicability, Diagnostic, File, FileReport, Language, LineIndex, Profile, Report,
+    Resource, Severity, Span, Text, Workspace,
 };
 
 /// Width that is rendered for where no terminal tells its own.
@@ -44,6 +44,7 @@ pub fn findings(workspace: &Workspace, report: &Report, language: Language) -> S
             found,
             index: LineIndex::new(&file.text),
             language,
+            profile: report.profile,
         };
         for diagnostic in &found.diagnostics {
             out.push_str(&renderer.render(&[page.group(diagnostic)]));
@@ -76,6 +77,7 @@ pub fn summary(report: &Report, language: Language) -> String {
         (errors, "error", "오류"),
         (warnings, "warning", "경고"),
         (infos, "note", "참고"),
+        (report.summary.allowed, "allowed", "허용"),
     ];
     let counted: Vec<String> = counted
         .into_iter()
@@ -100,6 +102,7 @@ pub fn summary(report: &Report, language: Language) -> String {
 fn plural(count: usize, noun: &str) -> String {
     match count {
         1 => format!("1 {noun}"),
+        _ if noun == "allowed" => format!("{count} {noun}"),
         _ => format!("{count} {noun}s"),
     }
 }
@@ -123,13 +126,14 @@ struct Page<'a> {
     found: &'a FileReport,
     index: LineIndex<'a>,
     language: Language,
+    profile: Profile,
 }
 
 impl<'a> Page<'a> {
     fn group(&self, diagnostic: &'a Diagnostic) -> Group<'a> {
         let title = level(diagnostic.severity, self.language)
             .primary_title(diagnostic.message.get(self.language))
-            .id(diagnostic.code);
+            .id(self.code(diagnostic));
         let mut group = match self.snippet(diagnostic) {
             Some(snippet) => title.element(snippet),
             None => {
@@ -157,6 +161,13 @@ impl<'a> Page<'a> {
             );
         }
         group
+    }
+
+    /// The code, with what the profile's own linter calls it.
+    fn code(&self, diagnostic: &Diagnostic) -> String {
+        let aliases = self.profile.aliases(diagnostic.code);
+        let names: Vec<_> = std::iter::once(diagnostic.code).chain(aliases).collect();
+        names.join(", ")
     }
 
     /// The lines from the first to the last place that is spoken of.

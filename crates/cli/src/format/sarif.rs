@@ -66,8 +66,15 @@ struct Run<'a> {
 impl<'a> Run<'a> {
     fn new(report: &'a report::Report, rules: &'a [Rule], language: Language) -> Self {
         let results = report.files.iter().flat_map(|file| {
-            let diagnostics = file.diagnostics.iter();
-            diagnostics.map(|it| Finding::new(&file.path, it, rules))
+            let told = file.diagnostics.iter();
+            let told = told.map(|it| Finding::new(&file.path, it, rules));
+            told.chain(file.allowed.iter().map(|it| Finding {
+                suppressions: vec![Suppression {
+                    kind: "inSource",
+                    justification: it.because.as_deref(),
+                }],
+                ..Finding::new(&file.path, &it.diagnostic, rules)
+            }))
         });
         let artifacts = report.files.iter().map(|file| Artifact {
             location: Uri::of(&file.path),
@@ -171,6 +178,15 @@ struct Finding<'a> {
     locations: [Location<'a>; 1],
     related_locations: Vec<Location<'a>>,
     fixes: Vec<Fix<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suppressions: Vec<Suppression<'a>>,
+}
+
+#[derive(Serialize)]
+struct Suppression<'a> {
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    justification: Option<&'a str>,
 }
 
 impl<'a> Finding<'a> {
@@ -197,6 +213,7 @@ impl<'a> Finding<'a> {
             }],
             related_locations: related.collect(),
             fixes: diagnostic.fixes.iter().map(Fix::new).collect(),
+            suppressions: Vec::new(),
         }
     }
 }

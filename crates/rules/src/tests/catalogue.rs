@@ -5,12 +5,18 @@ use podyard_schema::Version;
 use podyard_syntax::apply;
 
 use crate::harness::{defined, documents, expect_mended, findings, in_graph, show};
-use crate::{Check, Rule, all, check_workspace, inspect_beside};
+use crate::{
+    Allowance, Check, Named, Rule, all, allowances, check_settings, check_workspace, idle,
+    inspect_beside,
+};
 
 /// The findings of a text of one or more documents, those between them included (their spans are
 /// relative to their documents).
 fn all_findings(text: &str) -> Vec<Diagnostic> {
     let documents = documents(text);
+    if text.starts_with("profile:") {
+        return check_settings(&documents[0].1);
+    }
     let (schema, definitions) = defined(&documents);
     let mut found = findings(text);
     let summaries: Vec<_> = documents
@@ -24,6 +30,21 @@ fn all_findings(text: &str) -> Vec<Diagnostic> {
             .map(|(_, finding)| finding),
     );
     found.extend(in_graph(text).into_iter().map(|(_, finding)| finding));
+    for (start, document) in &documents {
+        let given = allowances(document);
+        let names = given
+            .iter()
+            .flat_map(|it| it.names.iter().map(move |name| (it, name)));
+        let is_idle = |(allowance, named): &(&Allowance, &Named)| {
+            let part = allowance.of_name(named);
+            *start == 0 && !found.iter().any(|it| part.allows(it))
+        };
+        let told: Vec<_> = names
+            .filter(is_idle)
+            .flat_map(|(a, n)| idle(a, n))
+            .collect();
+        found.extend(told);
+    }
     found
 }
 

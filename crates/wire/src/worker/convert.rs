@@ -3,8 +3,8 @@
 use podyard_analysis::{self as analysis, Language, LineIndex, Span};
 
 use super::{
-    Checked, CheckedFile, Diagnostic, Edit, Fix, Lang, Layer, Range, Related, Resource, Severity,
-    Summary,
+    Allowed, Checked, CheckedFile, Diagnostic, Edit, Fix, Lang, Layer, Range, Related, Resource,
+    Severity, Summary,
 };
 
 /// The only place where UTF-8 byte ranges become UTF-16 ranges.
@@ -40,6 +40,7 @@ pub(super) fn checked(
         CheckedFile {
             path: file.path.clone(),
             diagnostics: each(&found.diagnostics, |it| teller.diagnostic(it)),
+            allowed: each(&found.allowed, |it| teller.allowed(it)),
             resources: each(&found.resources, |it| teller.resource(it)),
         }
     });
@@ -90,6 +91,15 @@ impl Teller<'_> {
                 range: range(&self.index, it.span),
             }),
             fixes: each(&found.fixes, |it| self.fix(it)),
+        }
+    }
+
+    fn allowed(&self, it: &analysis::Allowed) -> Allowed {
+        Allowed {
+            code: it.diagnostic.code.to_owned(),
+            message: self.words(&it.diagnostic.message),
+            because: it.because.clone(),
+            by: range(&self.index, it.by),
         }
     }
 

@@ -171,8 +171,23 @@ pub struct CheckedFile {
     pub path: String,
     /// Findings, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
+    /// What somebody allowed, in the order of the text.
+    pub allowed: Vec<Allowed>,
     /// The Kubernetes objects, in the order of the text.
     pub resources: Vec<Resource>,
+}
+
+/// A finding that somebody allowed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Allowed {
+    /// The rule's stable slug.
+    pub code: String,
+    /// What was found.
+    pub message: String,
+    /// Why it is allowed, in the words of whoever allowed it.
+    pub because: Option<String>,
+    /// The comment that allows it, or the object whose annotation does.
+    pub by: Range,
 }
 
 /// One finding.

@@ -11,6 +11,7 @@ use crate::{
     Allowed, File, FileReport, Report, Resource, Summary, Workspace,
     cache::{Cache, Verdict},
     known::Known,
+    report::first,
     settle::{Settled, of_settings, settle},
 };
 
@@ -195,6 +196,7 @@ pub(crate) fn report(
         wanted: wanted.into_iter().copied().collect(),
         summary: Summary::of(&files),
         profile: Profile::default(),
+        first: first(&files),
         files,
     }
 }

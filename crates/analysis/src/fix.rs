@@ -153,6 +153,7 @@ mod tests {
             object: None,
             path: None,
             span: Span::empty(0),
+            order: 0,
             related: Vec::new(),
             fixes: vec![fix],
         }

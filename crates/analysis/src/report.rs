@@ -19,6 +19,9 @@ pub struct Report {
     pub wanted: Vec<&'static str>,
     /// The profile whose advice is told.
     pub profile: Profile,
+    /// What the API server would say first, if it refuses anything: the index of the file, and that
+    /// of the finding in it. Objects come to it one by one, in the order of the files.
+    pub first: Option<(usize, usize)>,
     /// How many findings there are of each weight.
     pub summary: Summary,
 }
@@ -74,6 +77,21 @@ pub struct Summary {
     pub infos: usize,
     /// What somebody allowed, which counts among no others.
     pub allowed: usize,
+}
+
+/// [`Report::first`] of these files.
+pub(crate) fn first(files: &[FileReport]) -> Option<(usize, usize)> {
+    let errors = files.iter().enumerate().flat_map(|(at, file)| {
+        let found = file.diagnostics.iter().enumerate();
+        let errors = found.filter(|(_, it)| it.severity == Severity::Error);
+        errors.map(move |(index, it)| {
+            let object = it.object.and_then(|object| file.resources.get(object));
+            let start = object.map_or(it.span.start, |it| it.span.start);
+            ((at, start, it.order, it.span.start), (at, index))
+        })
+    });
+    let first = errors.min_by_key(|(key, _)| *key);
+    first.map(|(_, place)| place)
 }
 
 impl Summary {

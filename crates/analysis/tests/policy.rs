@@ -122,3 +122,42 @@ fn annotations_of_other_linters_are_honoured() {
     assert!(told(&report, TAG).is_empty());
     assert_eq!(report.summary.allowed, 1);
 }
+
+#[test]
+fn what_the_server_says_first_is_named_in_its_order() {
+    let text = "\
+apiVersion: v1
+kind: Service
+metadata: {name: Web}
+spec: {ports: [{port: 0}]}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  replicas: -1
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: 'a:1', imagePullPolice: Always}]}
+";
+    let first = |text: &str| {
+        let report = check(&[("a.yaml", text)], None);
+        let (file, finding) = report.first.unwrap();
+        report.files[file].diagnostics[finding]
+            .path
+            .clone()
+            .unwrap()
+    };
+    assert_eq!(first(text), "metadata.name");
+    let deployment = text.split("---\n").nth(1).unwrap();
+    assert_eq!(
+        first(deployment),
+        "spec.template.spec.containers[0].imagePullPolice",
+        "decoding comes before validation"
+    );
+    assert_eq!(
+        first(&deployment.replace("Police", "Policy")),
+        "spec.replicas"
+    );
+}

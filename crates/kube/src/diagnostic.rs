@@ -25,6 +25,9 @@ pub struct Diagnostic {
     pub path: Option<String>,
     /// The offending characters, relative to the document's text.
     pub span: Span,
+    /// When the API server comes upon it among all that is wrong with an object: the lower, the
+    /// earlier.
+    pub order: u32,
     /// Other places that belong to the same slip.
     pub related: Vec<Related>,
     /// Cures, the best first.
@@ -129,6 +132,21 @@ impl Layer {
             Layer::Deprecation => "deprecation",
             Layer::Practice => "practice",
         }
+    }
+}
+
+impl Layer {
+    /// [`Diagnostic::order`] of what is found there, where nothing nearer is known: a text is read,
+    /// then decoded, then validated; room is left between the steps.
+    pub fn order(self) -> u32 {
+        let step = match self {
+            Layer::Syntax => 0,
+            Layer::Deprecation => 1,
+            Layer::Schema => 2,
+            Layer::ApiServer => 3,
+            Layer::Reference | Layer::Practice => 4,
+        };
+        step * (u32::MAX / 8)
     }
 }
 

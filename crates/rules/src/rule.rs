@@ -72,6 +72,7 @@ impl Rule {
             object: None,
             path: None,
             span,
+            order: self.layer.order(),
             related: Vec::new(),
             fixes: Vec::new(),
         }

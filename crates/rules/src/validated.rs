@@ -25,9 +25,9 @@ pub(crate) fn tell(
     context: &Context<'_, '_>,
     found: &mut Vec<Diagnostic>,
 ) {
-    let causes = context.causes().iter();
-    let due = causes.filter(|(_, cause)| cause.topic == topic);
-    found.extend(due.map(|(object, cause)| {
+    let causes = (rule.layer.order()..).zip(context.causes());
+    let due = causes.filter(|(_, (_, cause))| cause.topic == topic);
+    found.extend(due.map(|(order, (object, cause))| {
         let fix = cause.meant.as_ref().and_then(|(node, meant)| {
             let node = context.document.node(*node)?;
             let title = text!("Write `{meant}`", "`{meant}` 값으로 바꾸기");
@@ -35,6 +35,7 @@ pub(crate) fn tell(
         });
         Diagnostic {
             reason: Some(cause.reason),
+            order,
             ..rule
                 .finding(cause.span, cause.message.clone())
                 .of_object(*object)
@@ -93,6 +94,7 @@ pub(crate) fn settle(found: &mut Vec<Diagnostic>) {
         if let Some(other) = same.and_then(|index| others.get_mut(*index)) {
             if matches!(other.code, "missing-field" | "unknown-value") {
                 other.reason = it.reason;
+                other.order = it.order;
                 other.path = it.path;
             }
             continue;

@@ -1,7 +1,7 @@
-//! Writes what is told about the patterns, and the lessons, as the site loads them, into the folder
-//! that is the argument: `learn/en/index.json`, `learn/en/health-probe.json`,
-//! `practice/en/index.json`, `practice/en/probe-the-kitchen.json` and so on, and the same under
-//! `ko/`.
+//! Writes what is told about the patterns, the lessons and the rules, as the site loads them, into
+//! the folder that is the argument: `learn/en/index.json`, `learn/en/health-probe.json`,
+//! `practice/en/index.json`, `practice/en/probe-the-kitchen.json`, `rules/en/index.json`,
+//! `rules/en/unknown-field.json` and so on, and the same under `ko/`.
 
 use std::path::Path;
 use std::{env, error::Error, fs};
@@ -9,6 +9,7 @@ use std::{env, error::Error, fs};
 use podyard_analysis::{Language, patterns};
 use podyard_wire::learn::{Explanation, Overview};
 use podyard_wire::practice::{Lesson, Practice};
+use podyard_wire::rules::{RuleList, Rules};
 use serde::Serialize;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -21,6 +22,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             if let Some(explanation) = Explanation::new(pattern.id, language) {
                 write(&folder, pattern.id, &explanation)?;
             }
+        }
+        let folder = Path::new(&root).join("rules").join(tag);
+        let rules = Rules::new(language);
+        write(&folder, "index", &RuleList::from(&rules))?;
+        for rule in &rules.rules {
+            write(&folder, &rule.code, rule)?;
         }
         let folder = Path::new(&root).join("practice").join(tag);
         write(&folder, "index", &Practice::new(&lessons, language))?;

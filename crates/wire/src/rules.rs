@@ -1,7 +1,7 @@
-//! The list of all rules as JSON, version 1.
+//! The rules: the list of all as JSON, version 1, and as the site's pages load them.
 
-use podyard_analysis::{self as analysis, Language, PEERS, Profile, Reason};
-use serde::Serialize;
+use podyard_analysis::{self as analysis, Language, PEERS, Profile};
+use serde::{Deserialize, Serialize};
 
 /// Every rule, its documentation in `language`, as indented JSON without a final line end.
 pub fn to_json(language: Language) -> String {
@@ -10,7 +10,7 @@ pub fn to_json(language: Language) -> String {
 }
 
 /// The whole list.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Rules {
     /// Always 1.
     pub version: u32,
@@ -19,20 +19,20 @@ pub struct Rules {
 }
 
 /// One rule.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Rule {
     /// The stable slug.
-    pub code: &'static str,
+    pub code: String,
     /// `syntax`, `schema`, `api-server`, `reference`, `deprecation` or `practice`.
-    pub layer: &'static str,
+    pub layer: String,
     /// What its findings usually are: `error`, `warning`, `info` or `hint`.
-    pub severity: &'static str,
+    pub severity: String,
     /// The API server's word for it.
-    pub reason: Option<&'static str>,
+    pub reason: Option<String>,
     /// Whether its findings usually come with a fix.
     pub mends: bool,
     /// The profiles that tell it.
-    pub profiles: Vec<&'static str>,
+    pub profiles: Vec<String>,
     /// What other linters call it.
     pub aliases: Vec<Alias>,
     /// Its documentation.
@@ -40,25 +40,62 @@ pub struct Rule {
 }
 
 /// What another linter calls a rule.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Alias {
     /// `kube-linter`, `kube-score` or `polaris`.
-    pub tool: &'static str,
+    pub tool: String,
     /// The name.
-    pub name: &'static str,
+    pub name: String,
 }
 
 /// A rule's documentation.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Docs {
     /// What it finds.
-    pub title: &'static str,
+    pub title: String,
     /// Why it matters.
-    pub why: &'static str,
+    pub why: String,
     /// A manifest in which it finds something.
-    pub wrong: &'static str,
+    pub wrong: String,
     /// The same manifest put right.
-    pub right: &'static str,
+    pub right: String,
+}
+
+/// The rules as the page lists them, without what only their own page tells.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct RuleList {
+    /// The rules, sorted by code.
+    pub rules: Vec<RuleEntry>,
+}
+
+/// A rule in the list.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct RuleEntry {
+    /// The stable slug.
+    pub code: String,
+    /// The layer, as in [`Rule::layer`].
+    pub layer: String,
+    /// What its findings usually are, as in [`Rule::severity`].
+    pub severity: String,
+    /// Whether its findings usually come with a fix.
+    pub mends: bool,
+    /// What it finds.
+    pub title: String,
+}
+
+impl From<&Rules> for RuleList {
+    fn from(rules: &Rules) -> Self {
+        let entries = rules.rules.iter().map(|rule| RuleEntry {
+            code: rule.code.clone(),
+            layer: rule.layer.clone(),
+            severity: rule.severity.clone(),
+            mends: rule.mends,
+            title: rule.docs.title.clone(),
+        });
+        Self {
+            rules: entries.collect(),
+        }
+    }
 }
 
 impl Rules {
@@ -68,7 +105,7 @@ impl Rules {
             .iter()
             .map(|rule| Rule::new(rule, language))
             .collect();
-        rules.sort_by_key(|rule| rule.code);
+        rules.sort_by(|a, b| a.code.cmp(&b.code));
         Self { version: 1, rules }
     }
 }
@@ -76,29 +113,29 @@ impl Rules {
 impl Rule {
     fn new(rule: &analysis::Rule, language: Language) -> Self {
         Self {
-            code: rule.code,
-            layer: rule.layer.as_str(),
-            severity: rule.severity.as_str(),
-            reason: rule.reason.map(Reason::as_str),
+            code: rule.code.to_owned(),
+            layer: rule.layer.as_str().to_owned(),
+            severity: rule.severity.as_str().to_owned(),
+            reason: rule.reason.map(|it| it.as_str().to_owned()),
             mends: rule.mends,
             profiles: Profile::ALL
                 .into_iter()
                 .filter(|profile| profile.tells(rule.code))
-                .map(Profile::as_str)
+                .map(|profile| profile.as_str().to_owned())
                 .collect(),
             aliases: PEERS
                 .iter()
                 .filter(|peer| peer.code == rule.code)
                 .map(|peer| Alias {
-                    tool: peer.tool.as_str(),
-                    name: peer.name,
+                    tool: peer.tool.as_str().to_owned(),
+                    name: peer.name.to_owned(),
                 })
                 .collect(),
             docs: Docs {
-                title: rule.docs.title.get(language),
-                why: rule.docs.why.get(language),
-                wrong: rule.docs.wrong,
-                right: rule.docs.right,
+                title: rule.docs.title.get(language).to_owned(),
+                why: rule.docs.why.get(language).to_owned(),
+                wrong: rule.docs.wrong.to_owned(),
+                right: rule.docs.right.to_owned(),
             },
         }
     }

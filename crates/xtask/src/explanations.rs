@@ -1,4 +1,4 @@
-//! What is told about the patterns, and the lessons, for the site to load when somebody reads them.
+//! What is told about the patterns, the lessons and the rules, for the site to load when somebody reads them.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use xshell::{Shell, cmd};
 /// The folder of the site that holds them.
 const FOLDER: &str = "later";
 
-/// Writes every explanation and every lesson into a built site.
+/// Writes every explanation, every lesson and every rule's page into a built site.
 ///
 /// # Errors
 ///

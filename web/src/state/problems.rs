@@ -140,6 +140,10 @@ pub(crate) mod tests {
                 infos: count(Severity::Info) + count(Severity::Hint),
             },
             wanted: Vec::new(),
+            first: findings
+                .iter()
+                .position(|one| one.severity == Severity::Error)
+                .map(|at| (0, at as u32)),
             files: vec![CheckedFile {
                 path: "web.yaml".into(),
                 diagnostics: findings,

@@ -1,6 +1,6 @@
 //! The one line that says whether the cluster would take it.
 
-use podyard_wire::worker::{Checked, Severity};
+use podyard_wire::worker::Checked;
 
 /// What can truly be said right now.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,7 +28,7 @@ pub enum Verdict {
         errors: u32,
         /// How many likely mistakes.
         warnings: u32,
-        /// The field path of the first error.
+        /// The field path of what the API server says first.
         first: Option<String>,
     },
     /// The API server would accept it.
@@ -45,15 +45,12 @@ impl Verdict {
     pub fn of(checked: &Checked) -> Self {
         let kubernetes = checked.kubernetes.clone();
         let warnings = checked.summary.warnings;
-        let mut findings = checked.files.iter().flat_map(|file| &file.diagnostics);
         if checked.summary.errors > 0 {
             return Verdict::Refused {
                 kubernetes,
                 errors: checked.summary.errors,
                 warnings,
-                first: findings
-                    .find(|finding| finding.severity == Severity::Error)
-                    .and_then(|finding| finding.path.clone()),
+                first: first(checked),
             };
         }
         if checked.files.iter().all(|file| file.resources.is_empty()) {
@@ -66,11 +63,18 @@ impl Verdict {
     }
 }
 
+/// The field path of what the API server says first.
+fn first(checked: &Checked) -> Option<String> {
+    let (file, finding) = checked.first?;
+    let file = checked.files.get(file as usize)?;
+    file.diagnostics.get(finding as usize)?.path.clone()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::state::problems::tests::{checked, finding};
-    use podyard_wire::worker::{Range, Resource};
+    use podyard_wire::worker::{Range, Resource, Severity};
 
     fn pod() -> Resource {
         Resource {

@@ -16,7 +16,7 @@ pub fn run(code: &str, language: Language) -> Result<Outcome, Failure> {
     // Another linter's name may stand for several rules.
     let named: Vec<_> = rules_named(code).iter().map(|rule| rule.code).collect();
     if !named.is_empty() {
-        let pages = rules.iter().filter(|rule| named.contains(&rule.code));
+        let pages = rules.iter().filter(|rule| named.contains(&&*rule.code));
         let pages: Vec<_> = pages.map(|rule| rule_page(rule, language)).collect();
         return print(&pages.join("\n"));
     }
@@ -30,13 +30,13 @@ fn rule_page(rule: &Rule, language: Language) -> String {
     let words = Text::new(
         format!(
             "\nWrong:\n\n{}\nRight:\n\n{}",
-            indented(rule.docs.wrong),
-            indented(rule.docs.right)
+            indented(&rule.docs.wrong),
+            indented(&rule.docs.right)
         ),
         format!(
             "\n틀린 예:\n\n{}\n바른 예:\n\n{}",
-            indented(rule.docs.wrong),
-            indented(rule.docs.right)
+            indented(&rule.docs.wrong),
+            indented(&rule.docs.right)
         ),
     );
     let Rule {
@@ -154,7 +154,7 @@ fn indented(manifest: &str) -> String {
 
 fn unknown(code: &str, rules: &[Rule]) -> Failure {
     let likeness = |known: &str| strsim::normalized_damerau_levenshtein(code, known);
-    let known = rules.iter().map(|rule| rule.code);
+    let known = rules.iter().map(|rule| &*rule.code);
     let nearest = known
         .chain(patterns().iter().map(|pattern| pattern.id))
         .map(|known| (likeness(known), known))

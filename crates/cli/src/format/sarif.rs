@@ -122,11 +122,11 @@ struct Descriptor<'a> {
 impl<'a> Descriptor<'a> {
     fn new(rule: &'a Rule) -> Self {
         Self {
-            id: rule.code,
-            short_description: Message::new(rule.docs.title),
-            full_description: Message::new(rule.docs.why),
+            id: &rule.code,
+            short_description: Message::new(&*rule.docs.title),
+            full_description: Message::new(&*rule.docs.why),
             default_configuration: Configuration {
-                level: level(rule.severity),
+                level: level(&rule.severity),
             },
         }
     }

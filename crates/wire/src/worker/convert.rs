@@ -48,6 +48,9 @@ pub(super) fn checked(
         kubernetes: report.kubernetes.to_string(),
         is_whole: true,
         files: files.collect(),
+        first: report
+            .first
+            .map(|(file, finding)| (small(file), small(finding))),
         wanted: each(&report.wanted, |table| (*table).to_owned()),
         summary: Summary {
             errors: small(report.summary.errors),

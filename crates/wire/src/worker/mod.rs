@@ -160,6 +160,9 @@ pub struct Checked {
     /// The tables of other systems' kinds that would tell more: the site has each as
     /// `schemas/NAME.bin`.
     pub wanted: Vec<String>,
+    /// What the API server would say first, if it refuses anything: the index of the file, and that
+    /// of the finding in it.
+    pub first: Option<(u32, u32)>,
     /// How many findings there are of each weight.
     pub summary: Summary,
 }

@@ -1,6 +1,7 @@
 //! The command as a person meets it.
 #![allow(clippy::expect_used, clippy::indexing_slicing)] // A test may stop where it stands.
 
+mod advice;
 mod convert;
 mod errors;
 mod fix;

@@ -17,11 +17,20 @@ pub(crate) mod colon_in_value;
 #[path = "rules/conflicting_fields.rs"]
 pub(crate) mod conflicting_fields;
 
+#[path = "practice/cpu_request_below_limit.rs"]
+pub(crate) mod cpu_request_below_limit;
+
+#[path = "practice/cron_job_without_deadline.rs"]
+pub(crate) mod cron_job_without_deadline;
+
 #[path = "rules/custom_kind.rs"]
 pub(crate) mod custom_kind;
 
 #[path = "rules/deprecated_api_version.rs"]
 pub(crate) mod deprecated_api_version;
+
+#[path = "practice/duplicate_env.rs"]
+pub(crate) mod duplicate_env;
 
 #[path = "rules/duplicate_field.rs"]
 pub(crate) mod duplicate_field;
@@ -31,6 +40,9 @@ pub(crate) mod duplicate_value;
 
 #[path = "rules/embedded_manifest.rs"]
 pub(crate) mod embedded_manifest;
+
+#[path = "practice/ephemeral_storage_request_below_limit.rs"]
+pub(crate) mod ephemeral_storage_request_below_limit;
 
 #[path = "rules/feature_gated_field.rs"]
 pub(crate) mod feature_gated_field;
@@ -43,6 +55,15 @@ pub(crate) mod foreign_kind;
 
 #[path = "rules/frozen_registry.rs"]
 pub(crate) mod frozen_registry;
+
+#[path = "practice/host_port.rs"]
+pub(crate) mod host_port;
+
+#[path = "practice/identical_probes.rs"]
+pub(crate) mod identical_probes;
+
+#[path = "practice/image_not_always_pulled.rs"]
+pub(crate) mod image_not_always_pulled;
 
 #[path = "rules/invalid_base64.rs"]
 pub(crate) mod invalid_base64;
@@ -74,8 +95,14 @@ pub(crate) mod invalid_quantity;
 #[path = "rules/invalid_time.rs"]
 pub(crate) mod invalid_time;
 
+#[path = "practice/job_without_ttl.rs"]
+pub(crate) mod job_without_ttl;
+
 #[path = "rules/kubectl_command.rs"]
 pub(crate) mod kubectl_command;
+
+#[path = "practice/memory_request_below_limit.rs"]
+pub(crate) mod memory_request_below_limit;
 
 #[path = "rules/misplaced_field.rs"]
 pub(crate) mod misplaced_field;
@@ -86,6 +113,15 @@ pub(crate) mod missing_api_version;
 #[path = "rules/missing_colon.rs"]
 pub(crate) mod missing_colon;
 
+#[path = "practice/missing_cpu_limit.rs"]
+pub(crate) mod missing_cpu_limit;
+
+#[path = "practice/missing_cpu_request.rs"]
+pub(crate) mod missing_cpu_request;
+
+#[path = "practice/missing_ephemeral_storage.rs"]
+pub(crate) mod missing_ephemeral_storage;
+
 #[path = "rules/missing_field.rs"]
 pub(crate) mod missing_field;
 
@@ -95,8 +131,23 @@ pub(crate) mod missing_key;
 #[path = "rules/missing_kind.rs"]
 pub(crate) mod missing_kind;
 
+#[path = "practice/missing_liveness_probe.rs"]
+pub(crate) mod missing_liveness_probe;
+
+#[path = "practice/missing_memory_limit.rs"]
+pub(crate) mod missing_memory_limit;
+
+#[path = "practice/missing_memory_request.rs"]
+pub(crate) mod missing_memory_request;
+
 #[path = "rules/missing_name.rs"]
 pub(crate) mod missing_name;
+
+#[path = "practice/missing_readiness_probe.rs"]
+pub(crate) mod missing_readiness_probe;
+
+#[path = "practice/missing_resources.rs"]
+pub(crate) mod missing_resources;
 
 #[path = "rules/missing_space.rs"]
 pub(crate) mod missing_space;
@@ -122,6 +173,9 @@ pub(crate) mod placeholder;
 #[path = "practice/privileged_container.rs"]
 pub(crate) mod privileged_container;
 
+#[path = "practice/privileged_port.rs"]
+pub(crate) mod privileged_port;
+
 #[path = "rules/quoted_scalar.rs"]
 pub(crate) mod quoted_scalar;
 
@@ -130,6 +184,15 @@ pub(crate) mod removed_api_version;
 
 #[path = "rules/reserved_character.rs"]
 pub(crate) mod reserved_character;
+
+#[path = "practice/secret_in_config_map.rs"]
+pub(crate) mod secret_in_config_map;
+
+#[path = "practice/secret_in_env.rs"]
+pub(crate) mod secret_in_env;
+
+#[path = "practice/secret_read_from_env.rs"]
+pub(crate) mod secret_read_from_env;
 
 #[path = "rules/selector_mismatch.rs"]
 pub(crate) mod selector_mismatch;
@@ -142,6 +205,9 @@ pub(crate) mod sequence_on_key_line;
 
 #[path = "rules/special_float.rs"]
 pub(crate) mod special_float;
+
+#[path = "practice/ssh_port.rs"]
+pub(crate) mod ssh_port;
 
 #[path = "rules/syntax_error.rs"]
 pub(crate) mod syntax_error;
@@ -157,6 +223,9 @@ pub(crate) mod unclosed_bracket;
 
 #[path = "rules/unclosed_quote.rs"]
 pub(crate) mod unclosed_quote;
+
+#[path = "practice/undeclared_probe_port.rs"]
+pub(crate) mod undeclared_probe_port;
 
 #[path = "rules/unknown_alias.rs"]
 pub(crate) mod unknown_alias;
@@ -205,15 +274,22 @@ pub(crate) static RULES: &[Rule] = &[
     cluster_output::RULE,
     colon_in_value::RULE,
     conflicting_fields::RULE,
+    cpu_request_below_limit::RULE,
+    cron_job_without_deadline::RULE,
     custom_kind::RULE,
     deprecated_api_version::RULE,
+    duplicate_env::RULE,
     duplicate_field::RULE,
     duplicate_value::RULE,
     embedded_manifest::RULE,
+    ephemeral_storage_request_below_limit::RULE,
     feature_gated_field::RULE,
     floating_image_tag::RULE,
     foreign_kind::RULE,
     frozen_registry::RULE,
+    host_port::RULE,
+    identical_probes::RULE,
+    image_not_always_pulled::RULE,
     invalid_base64::RULE,
     invalid_custom_value::RULE,
     invalid_definition::RULE,
@@ -224,14 +300,24 @@ pub(crate) static RULES: &[Rule] = &[
     invalid_number::RULE,
     invalid_quantity::RULE,
     invalid_time::RULE,
+    job_without_ttl::RULE,
     kubectl_command::RULE,
+    memory_request_below_limit::RULE,
     misplaced_field::RULE,
     missing_api_version::RULE,
     missing_colon::RULE,
+    missing_cpu_limit::RULE,
+    missing_cpu_request::RULE,
+    missing_ephemeral_storage::RULE,
     missing_field::RULE,
     missing_key::RULE,
     missing_kind::RULE,
+    missing_liveness_probe::RULE,
+    missing_memory_limit::RULE,
+    missing_memory_request::RULE,
     missing_name::RULE,
+    missing_readiness_probe::RULE,
+    missing_resources::RULE,
     missing_space::RULE,
     missing_value::RULE,
     misspelled_boolean::RULE,
@@ -240,18 +326,24 @@ pub(crate) static RULES: &[Rule] = &[
     out_of_range::RULE,
     placeholder::RULE,
     privileged_container::RULE,
+    privileged_port::RULE,
     quoted_scalar::RULE,
     removed_api_version::RULE,
     reserved_character::RULE,
+    secret_in_config_map::RULE,
+    secret_in_env::RULE,
+    secret_read_from_env::RULE,
     selector_mismatch::RULE,
     selects_nothing::RULE,
     sequence_on_key_line::RULE,
     special_float::RULE,
+    ssh_port::RULE,
     syntax_error::RULE,
     tab_indentation::RULE,
     unchecked_validation::RULE,
     unclosed_bracket::RULE,
     unclosed_quote::RULE,
+    undeclared_probe_port::RULE,
     unknown_alias::RULE,
     unknown_api_version::RULE,
     unknown_field::RULE,

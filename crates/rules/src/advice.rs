@@ -1,9 +1,9 @@
 //! What advice about objects shares: where it points, and the edits it offers.
 
-use podyard_kube::model::{Container, Pod, Resource, Stage, text_at};
+use podyard_kube::model::{Container, Pod, Resource, Stage, dig, text_at};
 use podyard_kube::{Diagnostic, FieldPath, Fix, Text, put};
 use podyard_syntax::Node;
-use podyard_syntax::edit::delete_entry;
+use podyard_syntax::edit::{delete_entry, delete_item};
 
 use crate::Rule;
 use crate::mend::head;
@@ -75,4 +75,29 @@ pub(crate) fn set(title: Text, below: Node<'_>, path: &str, value_yaml: &str) ->
 pub(crate) fn take_away(title: Text, value: Node<'_>) -> Option<Fix> {
     let entry = value.entry()?;
     Some(Fix::suggested(title, delete_entry(entry)))
+}
+
+/// The suggested fix that adds a value at a path below a node where there is none; no fix where it
+/// would hide what a merge key brings.
+pub(crate) fn add(title: Text, below: Node<'_>, path: &str, value_yaml: &str) -> Option<Fix> {
+    let mut node = below;
+    for field in path.split('.') {
+        match node.get(field) {
+            Some(entry) => node = entry.value.target()?,
+            None if dig(node, field).is_some() => return None,
+            None => break,
+        }
+    }
+    let edits = put::put(below, path, value_yaml)?;
+    Some(Fix::suggested(title, edits))
+}
+
+/// The suggested fix that takes an item out of its list, and with the last one the list.
+pub(crate) fn take_item(title: Text, item: Node<'_>) -> Option<Fix> {
+    let list = item.parent()?;
+    let edits = match (list.items().count(), list.entry()) {
+        (1, Some(entry)) => delete_entry(entry),
+        _ => delete_item(item),
+    };
+    Some(Fix::suggested(title, edits))
 }

@@ -30,6 +30,7 @@ use podyard_syntax::{Node, NodeKind};
 use at::At;
 use cause::Causes;
 pub use cause::{Cause, Topic};
+pub use quantity::amount;
 
 /// Before that the pods a StatefulSet makes were not looked at when it was created.
 const PODS_OF_STATEFUL_SETS: Version = Version::LATEST;

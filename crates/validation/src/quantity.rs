@@ -10,13 +10,13 @@ pub(crate) fn of(at: &At<'_, '_>) -> Option<f64> {
     match at.node.resolved() {
         Resolved::Int(number) => Some(number as f64),
         Resolved::Float(number) => Some(number),
-        Resolved::String(text) => read(text),
+        Resolved::String(text) => amount(text),
         _ => None,
     }
 }
 
-/// Reads `500m`, `1.5Gi`, `1e3` and the like.
-fn read(text: &str) -> Option<f64> {
+/// The amount that is written as `500m`, `1.5Gi`, `1e3` and the like; none for what is no amount.
+pub fn amount(text: &str) -> Option<f64> {
     if quantity_fault(text).is_some() {
         return None;
     }

@@ -2,8 +2,26 @@
 
 use crate::Rule;
 
+#[path = "practice/autoscaler_below_three.rs"]
+pub(crate) mod autoscaler_below_three;
+
+#[path = "practice/autoscaler_of_one.rs"]
+pub(crate) mod autoscaler_of_one;
+
+#[path = "practice/autoscaler_without_range.rs"]
+pub(crate) mod autoscaler_without_range;
+
 #[path = "rules/bad_indentation.rs"]
 pub(crate) mod bad_indentation;
+
+#[path = "practice/blocking_budget.rs"]
+pub(crate) mod blocking_budget;
+
+#[path = "practice/budget_above_autoscaler.rs"]
+pub(crate) mod budget_above_autoscaler;
+
+#[path = "practice/budget_without_bound.rs"]
+pub(crate) mod budget_without_bound;
 
 #[path = "rules/changed_key.rs"]
 pub(crate) mod changed_key;
@@ -32,8 +50,14 @@ pub(crate) mod duplicate_value;
 #[path = "rules/embedded_manifest.rs"]
 pub(crate) mod embedded_manifest;
 
+#[path = "practice/exposed_service.rs"]
+pub(crate) mod exposed_service;
+
 #[path = "rules/feature_gated_field.rs"]
 pub(crate) mod feature_gated_field;
+
+#[path = "practice/fewer_than_three_replicas.rs"]
+pub(crate) mod fewer_than_three_replicas;
 
 #[path = "practice/floating_image_tag.rs"]
 pub(crate) mod floating_image_tag;
@@ -43,6 +67,12 @@ pub(crate) mod foreign_kind;
 
 #[path = "rules/frozen_registry.rs"]
 pub(crate) mod frozen_registry;
+
+#[path = "practice/governing_service_not_headless.rs"]
+pub(crate) mod governing_service_not_headless;
+
+#[path = "practice/ingress_without_tls.rs"]
+pub(crate) mod ingress_without_tls;
 
 #[path = "rules/invalid_base64.rs"]
 pub(crate) mod invalid_base64;
@@ -107,6 +137,27 @@ pub(crate) mod missing_value;
 #[path = "rules/misspelled_boolean.rs"]
 pub(crate) mod misspelled_boolean;
 
+#[path = "practice/no_anti_affinity.rs"]
+pub(crate) mod no_anti_affinity;
+
+#[path = "practice/no_disruption_budget.rs"]
+pub(crate) mod no_disruption_budget;
+
+#[path = "practice/no_ndots.rs"]
+pub(crate) mod no_ndots;
+
+#[path = "practice/no_priority_class.rs"]
+pub(crate) mod no_priority_class;
+
+#[path = "practice/no_rolling_update.rs"]
+pub(crate) mod no_rolling_update;
+
+#[path = "practice/no_topology_spread.rs"]
+pub(crate) mod no_topology_spread;
+
+#[path = "practice/non_isolated_pod.rs"]
+pub(crate) mod non_isolated_pod;
+
 #[path = "rules/not_an_object.rs"]
 pub(crate) mod not_an_object;
 
@@ -115,6 +166,9 @@ pub(crate) mod off_by_default_api_version;
 
 #[path = "rules/out_of_range.rs"]
 pub(crate) mod out_of_range;
+
+#[path = "practice/peer_selects_nothing.rs"]
+pub(crate) mod peer_selects_nothing;
 
 #[path = "rules/placeholder.rs"]
 pub(crate) mod placeholder;
@@ -128,6 +182,9 @@ pub(crate) mod quoted_scalar;
 #[path = "rules/removed_api_version.rs"]
 pub(crate) mod removed_api_version;
 
+#[path = "practice/replicas_beside_autoscaler.rs"]
+pub(crate) mod replicas_beside_autoscaler;
+
 #[path = "rules/reserved_character.rs"]
 pub(crate) mod reserved_character;
 
@@ -139,6 +196,9 @@ pub(crate) mod selects_nothing;
 
 #[path = "rules/sequence_on_key_line.rs"]
 pub(crate) mod sequence_on_key_line;
+
+#[path = "practice/single_replica.rs"]
+pub(crate) mod single_replica;
 
 #[path = "rules/special_float.rs"]
 pub(crate) mod special_float;
@@ -157,6 +217,9 @@ pub(crate) mod unclosed_bracket;
 
 #[path = "rules/unclosed_quote.rs"]
 pub(crate) mod unclosed_quote;
+
+#[path = "practice/unhealthy_pods_block_drains.rs"]
+pub(crate) mod unhealthy_pods_block_drains;
 
 #[path = "rules/unknown_alias.rs"]
 pub(crate) mod unknown_alias;
@@ -200,7 +263,13 @@ pub(crate) mod wrong_type;
 /// Every rule, in the order of their codes.
 #[rustfmt::skip]
 pub(crate) static RULES: &[Rule] = &[
+    autoscaler_below_three::RULE,
+    autoscaler_of_one::RULE,
+    autoscaler_without_range::RULE,
     bad_indentation::RULE,
+    blocking_budget::RULE,
+    budget_above_autoscaler::RULE,
+    budget_without_bound::RULE,
     changed_key::RULE,
     cluster_output::RULE,
     colon_in_value::RULE,
@@ -210,10 +279,14 @@ pub(crate) static RULES: &[Rule] = &[
     duplicate_field::RULE,
     duplicate_value::RULE,
     embedded_manifest::RULE,
+    exposed_service::RULE,
     feature_gated_field::RULE,
+    fewer_than_three_replicas::RULE,
     floating_image_tag::RULE,
     foreign_kind::RULE,
     frozen_registry::RULE,
+    governing_service_not_headless::RULE,
+    ingress_without_tls::RULE,
     invalid_base64::RULE,
     invalid_custom_value::RULE,
     invalid_definition::RULE,
@@ -235,23 +308,34 @@ pub(crate) static RULES: &[Rule] = &[
     missing_space::RULE,
     missing_value::RULE,
     misspelled_boolean::RULE,
+    no_anti_affinity::RULE,
+    no_disruption_budget::RULE,
+    no_ndots::RULE,
+    no_priority_class::RULE,
+    no_rolling_update::RULE,
+    no_topology_spread::RULE,
+    non_isolated_pod::RULE,
     not_an_object::RULE,
     off_by_default_api_version::RULE,
     out_of_range::RULE,
+    peer_selects_nothing::RULE,
     placeholder::RULE,
     privileged_container::RULE,
     quoted_scalar::RULE,
     removed_api_version::RULE,
+    replicas_beside_autoscaler::RULE,
     reserved_character::RULE,
     selector_mismatch::RULE,
     selects_nothing::RULE,
     sequence_on_key_line::RULE,
+    single_replica::RULE,
     special_float::RULE,
     syntax_error::RULE,
     tab_indentation::RULE,
     unchecked_validation::RULE,
     unclosed_bracket::RULE,
     unclosed_quote::RULE,
+    unhealthy_pods_block_drains::RULE,
     unknown_alias::RULE,
     unknown_api_version::RULE,
     unknown_field::RULE,

@@ -1,7 +1,7 @@
 //! A selector that chooses nothing of what is in the workspace.
 
 use podyard_kube::graph::{Graph, Id};
-use podyard_kube::model::{Choice, Chosen, Label, Relation, Resource, dig};
+use podyard_kube::model::{Choice, Chosen, Label, Relation, Resource, Selector, dig};
 use podyard_kube::near::{self, Distance};
 use podyard_kube::{Diagnostic, Fix, Layer, Severity, Text, Words, text};
 
@@ -106,7 +106,7 @@ fn judge(
     let near = candidates
         .take(std::mem::take(guesses))
         .inspect(|_| *guesses = guesses.saturating_sub(1))
-        .find_map(|labels| nearly(choice, labels));
+        .find_map(|labels| nearly(&choice.selector, labels));
     let node = choice.selector.node;
     let (kind, name) = (resource.kind, excerpt(resource.name));
     let what = match choice.among {
@@ -145,9 +145,11 @@ fn judge(
 }
 
 /// A label that is probably meant in place of one that is written.
-struct Slip<'d> {
-    written: podyard_syntax::Node<'d>,
-    right: &'d str,
+pub(crate) struct Slip<'d> {
+    /// What is written.
+    pub(crate) written: podyard_syntax::Node<'d>,
+    /// What is meant.
+    pub(crate) right: &'d str,
 }
 
 /// The labels of what could be chosen.
@@ -169,16 +171,12 @@ fn candidates<'g, 'd>(
 
 /// The one label that keeps the selector from choosing what has these labels, when it is nearly
 /// one of them.
-fn nearly<'d>(choice: &Choice<'d>, labels: &[Label<'d>]) -> Option<Slip<'d>> {
-    let mut wrong = choice
-        .selector
-        .equal
-        .iter()
-        .filter(|it| !labels.contains(it));
+pub(crate) fn nearly<'d>(selector: &Selector<'d>, labels: &[Label<'d>]) -> Option<Slip<'d>> {
+    let mut wrong = selector.equal.iter().filter(|it| !labels.contains(it));
     let (Some((key, value)), None) = (wrong.next(), wrong.next()) else {
         return None;
     };
-    let map = dig(choice.selector.node, "matchLabels").unwrap_or(choice.selector.node);
+    let map = dig(selector.node, "matchLabels").unwrap_or(selector.node);
     let entry = map.get(key)?;
     let is_near = |written: &str, known: &str| {
         matches!(

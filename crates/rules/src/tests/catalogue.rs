@@ -121,6 +121,31 @@ fn each_safe_first_fix_makes_the_right_example_of_the_wrong_one() {
     }
 }
 
+#[test]
+fn rules_between_objects_mend_their_example_too() {
+    for rule in all() {
+        let wrong = rule.docs.wrong;
+        if !matches!(rule.check, Check::Graph(_)) {
+            continue;
+        }
+        let found = in_graph(wrong);
+        let mine = found.iter().find(|(_, found)| found.code == rule.code);
+        let (document, finding) = mine.unwrap();
+        assert_eq!(!finding.fixes.is_empty(), rule.mends, "{}", rule.code);
+        let Some(fix) = finding.fixes.first() else {
+            continue;
+        };
+        let start = documents(wrong)[*document].0 as usize;
+        let mended = apply(&wrong[start..], &fix.edits).unwrap();
+        assert_eq!(
+            format!("{}{mended}", &wrong[..start]),
+            rule.docs.right,
+            "{}",
+            rule.code
+        );
+    }
+}
+
 /// Rules whose right example a person would write in another way than the fix.
 fn by_hand(rule: &Rule) -> bool {
     matches!(

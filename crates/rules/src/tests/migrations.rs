@@ -1,6 +1,6 @@
 //! Manifests of APIs that are gone, brought back to life by one fix: what comes out is accepted.
 
-use podyard_kube::{Applicability, Severity};
+use podyard_kube::{Applicability, Layer, Severity};
 use podyard_schema::Version;
 use podyard_syntax::apply;
 
@@ -148,6 +148,11 @@ fn nothing_takes_the_place_of_some() {
 fn each_of_many_in_a_list_has_its_fix() {
     let item = "- {apiVersion: extensions/v1beta1, kind: Ingress, metadata: {name: a}, spec: {backend: {serviceName: a, servicePort: 80}}}\n";
     let text = format!("apiVersion: v1\nkind: List\nitems:\n{}", item.repeat(5));
+    let findings = |text: &str| {
+        let mut found = findings(text);
+        found.retain(|it| it.layer != Layer::Practice);
+        found
+    };
     let found = findings(&text);
     assert_eq!(found.len(), 5);
     let edits: Vec<_> = found

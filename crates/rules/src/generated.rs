@@ -2,11 +2,23 @@
 
 use crate::Rule;
 
+#[path = "practice/access_to_secrets.rs"]
+pub(crate) mod access_to_secrets;
+
+#[path = "practice/automounted_token.rs"]
+pub(crate) mod automounted_token;
+
 #[path = "rules/bad_indentation.rs"]
 pub(crate) mod bad_indentation;
 
+#[path = "practice/capabilities_not_dropped.rs"]
+pub(crate) mod capabilities_not_dropped;
+
 #[path = "rules/changed_key.rs"]
 pub(crate) mod changed_key;
+
+#[path = "practice/cluster_admin.rs"]
+pub(crate) mod cluster_admin;
 
 #[path = "rules/cluster_output.rs"]
 pub(crate) mod cluster_output;
@@ -17,11 +29,23 @@ pub(crate) mod colon_in_value;
 #[path = "rules/conflicting_fields.rs"]
 pub(crate) mod conflicting_fields;
 
+#[path = "practice/creates_pods.rs"]
+pub(crate) mod creates_pods;
+
 #[path = "rules/custom_kind.rs"]
 pub(crate) mod custom_kind;
 
+#[path = "practice/dangerous_capability.rs"]
+pub(crate) mod dangerous_capability;
+
+#[path = "practice/default_service_account.rs"]
+pub(crate) mod default_service_account;
+
 #[path = "rules/deprecated_api_version.rs"]
 pub(crate) mod deprecated_api_version;
+
+#[path = "practice/deprecated_service_account_field.rs"]
+pub(crate) mod deprecated_service_account_field;
 
 #[path = "rules/duplicate_field.rs"]
 pub(crate) mod duplicate_field;
@@ -31,6 +55,9 @@ pub(crate) mod duplicate_value;
 
 #[path = "rules/embedded_manifest.rs"]
 pub(crate) mod embedded_manifest;
+
+#[path = "practice/exec_into_pods.rs"]
+pub(crate) mod exec_into_pods;
 
 #[path = "rules/feature_gated_field.rs"]
 pub(crate) mod feature_gated_field;
@@ -43,6 +70,24 @@ pub(crate) mod foreign_kind;
 
 #[path = "rules/frozen_registry.rs"]
 pub(crate) mod frozen_registry;
+
+#[path = "practice/host_ipc.rs"]
+pub(crate) mod host_ipc;
+
+#[path = "practice/host_network.rs"]
+pub(crate) mod host_network;
+
+#[path = "practice/host_path.rs"]
+pub(crate) mod host_path;
+
+#[path = "practice/host_pid.rs"]
+pub(crate) mod host_pid;
+
+#[path = "practice/in_default_namespace.rs"]
+pub(crate) mod in_default_namespace;
+
+#[path = "practice/instance_label_mismatch.rs"]
+pub(crate) mod instance_label_mismatch;
 
 #[path = "rules/invalid_base64.rs"]
 pub(crate) mod invalid_base64;
@@ -77,6 +122,12 @@ pub(crate) mod invalid_time;
 #[path = "rules/kubectl_command.rs"]
 pub(crate) mod kubectl_command;
 
+#[path = "practice/low_user_id.rs"]
+pub(crate) mod low_user_id;
+
+#[path = "practice/may_run_as_root.rs"]
+pub(crate) mod may_run_as_root;
+
 #[path = "rules/misplaced_field.rs"]
 pub(crate) mod misplaced_field;
 
@@ -85,6 +136,9 @@ pub(crate) mod missing_api_version;
 
 #[path = "rules/missing_colon.rs"]
 pub(crate) mod missing_colon;
+
+#[path = "practice/missing_contact.rs"]
+pub(crate) mod missing_contact;
 
 #[path = "rules/missing_field.rs"]
 pub(crate) mod missing_field;
@@ -97,6 +151,12 @@ pub(crate) mod missing_kind;
 
 #[path = "rules/missing_name.rs"]
 pub(crate) mod missing_name;
+
+#[path = "practice/missing_owner_label.rs"]
+pub(crate) mod missing_owner_label;
+
+#[path = "practice/missing_seccomp_profile.rs"]
+pub(crate) mod missing_seccomp_profile;
 
 #[path = "rules/missing_space.rs"]
 pub(crate) mod missing_space;
@@ -119,8 +179,14 @@ pub(crate) mod out_of_range;
 #[path = "rules/placeholder.rs"]
 pub(crate) mod placeholder;
 
+#[path = "practice/privilege_escalation.rs"]
+pub(crate) mod privilege_escalation;
+
 #[path = "practice/privileged_container.rs"]
 pub(crate) mod privileged_container;
+
+#[path = "practice/privileged_scc.rs"]
+pub(crate) mod privileged_scc;
 
 #[path = "rules/quoted_scalar.rs"]
 pub(crate) mod quoted_scalar;
@@ -131,11 +197,17 @@ pub(crate) mod removed_api_version;
 #[path = "rules/reserved_character.rs"]
 pub(crate) mod reserved_character;
 
+#[path = "practice/runtime_socket.rs"]
+pub(crate) mod runtime_socket;
+
 #[path = "rules/selector_mismatch.rs"]
 pub(crate) mod selector_mismatch;
 
 #[path = "rules/selects_nothing.rs"]
 pub(crate) mod selects_nothing;
+
+#[path = "practice/sensitive_host_path.rs"]
+pub(crate) mod sensitive_host_path;
 
 #[path = "rules/sequence_on_key_line.rs"]
 pub(crate) mod sequence_on_key_line;
@@ -179,6 +251,9 @@ pub(crate) mod unknown_value;
 #[path = "rules/unknown_volume.rs"]
 pub(crate) mod unknown_volume;
 
+#[path = "practice/unmasked_proc.rs"]
+pub(crate) mod unmasked_proc;
+
 #[path = "rules/unquoted_scalar.rs"]
 pub(crate) mod unquoted_scalar;
 
@@ -188,8 +263,23 @@ pub(crate) mod unrendered_template;
 #[path = "rules/unresolved_reference.rs"]
 pub(crate) mod unresolved_reference;
 
+#[path = "practice/unsafe_sysctl.rs"]
+pub(crate) mod unsafe_sysctl;
+
 #[path = "rules/unsupported_value.rs"]
 pub(crate) mod unsupported_value;
+
+#[path = "practice/wildcard_in_rules.rs"]
+pub(crate) mod wildcard_in_rules;
+
+#[path = "practice/windows_host_process.rs"]
+pub(crate) mod windows_host_process;
+
+#[path = "practice/writable_host_path.rs"]
+pub(crate) mod writable_host_path;
+
+#[path = "practice/writable_root_filesystem.rs"]
+pub(crate) mod writable_root_filesystem;
 
 #[path = "rules/wrong_api_version.rs"]
 pub(crate) mod wrong_api_version;
@@ -200,20 +290,35 @@ pub(crate) mod wrong_type;
 /// Every rule, in the order of their codes.
 #[rustfmt::skip]
 pub(crate) static RULES: &[Rule] = &[
+    access_to_secrets::RULE,
+    automounted_token::RULE,
     bad_indentation::RULE,
+    capabilities_not_dropped::RULE,
     changed_key::RULE,
+    cluster_admin::RULE,
     cluster_output::RULE,
     colon_in_value::RULE,
     conflicting_fields::RULE,
+    creates_pods::RULE,
     custom_kind::RULE,
+    dangerous_capability::RULE,
+    default_service_account::RULE,
     deprecated_api_version::RULE,
+    deprecated_service_account_field::RULE,
     duplicate_field::RULE,
     duplicate_value::RULE,
     embedded_manifest::RULE,
+    exec_into_pods::RULE,
     feature_gated_field::RULE,
     floating_image_tag::RULE,
     foreign_kind::RULE,
     frozen_registry::RULE,
+    host_ipc::RULE,
+    host_network::RULE,
+    host_path::RULE,
+    host_pid::RULE,
+    in_default_namespace::RULE,
+    instance_label_mismatch::RULE,
     invalid_base64::RULE,
     invalid_custom_value::RULE,
     invalid_definition::RULE,
@@ -225,13 +330,18 @@ pub(crate) static RULES: &[Rule] = &[
     invalid_quantity::RULE,
     invalid_time::RULE,
     kubectl_command::RULE,
+    low_user_id::RULE,
+    may_run_as_root::RULE,
     misplaced_field::RULE,
     missing_api_version::RULE,
     missing_colon::RULE,
+    missing_contact::RULE,
     missing_field::RULE,
     missing_key::RULE,
     missing_kind::RULE,
     missing_name::RULE,
+    missing_owner_label::RULE,
+    missing_seccomp_profile::RULE,
     missing_space::RULE,
     missing_value::RULE,
     misspelled_boolean::RULE,
@@ -239,12 +349,16 @@ pub(crate) static RULES: &[Rule] = &[
     off_by_default_api_version::RULE,
     out_of_range::RULE,
     placeholder::RULE,
+    privilege_escalation::RULE,
     privileged_container::RULE,
+    privileged_scc::RULE,
     quoted_scalar::RULE,
     removed_api_version::RULE,
     reserved_character::RULE,
+    runtime_socket::RULE,
     selector_mismatch::RULE,
     selects_nothing::RULE,
+    sensitive_host_path::RULE,
     sequence_on_key_line::RULE,
     special_float::RULE,
     syntax_error::RULE,
@@ -259,10 +373,16 @@ pub(crate) static RULES: &[Rule] = &[
     unknown_port::RULE,
     unknown_value::RULE,
     unknown_volume::RULE,
+    unmasked_proc::RULE,
     unquoted_scalar::RULE,
     unrendered_template::RULE,
     unresolved_reference::RULE,
+    unsafe_sysctl::RULE,
     unsupported_value::RULE,
+    wildcard_in_rules::RULE,
+    windows_host_process::RULE,
+    writable_host_path::RULE,
+    writable_root_filesystem::RULE,
     wrong_api_version::RULE,
     wrong_type::RULE,
 ];

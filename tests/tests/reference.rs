@@ -112,5 +112,9 @@ fn two_thirds_of_the_rules_mend_what_they_find() {
     let rules = Rules::new(Language::English).rules;
     let mending = rules.iter().filter(|rule| rule.mends).count();
     println!("{mending} of {} rules mend", rules.len());
-    assert!(mending * 3 >= rules.len() * 2, "{mending} of {}", rules.len());
+    assert!(
+        mending * 3 >= rules.len() * 2,
+        "{mending} of {}",
+        rules.len()
+    );
 }

@@ -22,6 +22,8 @@ pub fn put(root: Node<'_>, path: &str, value_yaml: &str) -> Option<Vec<Edit>> {
                 return edit::replace_value(entry.value, value_yaml).ok();
             }
             Some(_) => return None,
+            // An entry of its own would hide what a merge key brings.
+            None if dig(node, field).is_some() => return None,
             None => {
                 let rest: Vec<_> = fields.collect();
                 let value = nest(&rest, value_yaml);

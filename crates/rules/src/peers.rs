@@ -172,6 +172,7 @@ pub static PEERS: &[Peer] = &[
     off("non-isolated-pod", KubeLinter, "non-isolated-pod"),
     on("non-isolated-pod", KubeScore, "pod-networkpolicy"),
     on("non-isolated-pod", Polaris, "missingNetworkPolicy"),
+    off("peer-selects-nothing", KubeLinter, "dangling-networkpolicypeer-podselector"),
     on("privilege-escalation", KubeLinter, "privilege-escalation-container"),
     on("privilege-escalation", Polaris, "privilegeEscalationAllowed"),
     on("privileged-container", KubeLinter, "privileged-container"),

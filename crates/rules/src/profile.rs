@@ -57,6 +57,7 @@ const NOT_BY_DEFAULT: &[&str] = &[
     "no-rolling-update",
     "no-topology-spread",
     "non-isolated-pod",
+    "peer-selects-nothing",
     "privilege-escalation",
     "privileged-port",
     "secret-read-from-env",

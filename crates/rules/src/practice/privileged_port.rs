@@ -3,7 +3,7 @@
 use podyard_kube::model::{Resource, dig};
 use podyard_kube::{Diagnostic, Layer, Severity, Words};
 
-use crate::advice::containers;
+use crate::advice::{MOST, containers};
 use crate::words::{excerpt, fill};
 use crate::{Check, Docs, Rule};
 
@@ -68,7 +68,7 @@ const MESSAGE: Words = Words {
 
 fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
     for (_, container) in containers(resource) {
-        for port in &container.ports {
+        for port in container.ports.iter().take(MOST) {
             let node = dig(port.node, "containerPort");
             let (Some(node), Some(number @ 1..1024)) = (node, port.number) else {
                 continue;

@@ -67,7 +67,7 @@ const CONTAINER: Words = Words {
 
 const SERVICE: Words = Words {
     en: "Service `{}` leads to port 22, that of SSH.",
-    ko: "`{}` 서비스가 SSH 포트인 22번 포트로 연결해요.",
+    ko: "`{}` 서비스가 SSH 포트인 22번 포트를 열어요.",
 };
 
 fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {

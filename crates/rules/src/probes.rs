@@ -38,7 +38,7 @@ impl Rule {
 
 const ADD: Words = Words {
     en: "Add a `{}` that connects to port `{}` (better an HTTP check where there is one)",
-    ko: "`{}` 추가하고 `{}` 포트 연결 확인하기(가능하면 HTTP 확인이 더 좋아요)",
+    ko: "`{}` 추가해서 `{}` 포트에 연결되는지 확인하기(가능하면 HTTP 확인이 더 좋아요)",
 };
 
 /// The fix that connects to the first port that takes connections.

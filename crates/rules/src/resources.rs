@@ -111,6 +111,28 @@ fn is_less(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::is_less;
+    use crate::harness::findings;
+
+    #[test]
+    fn no_fix_hides_what_is_merged_in() {
+        let text = "\
+apiVersion: apps/v1
+kind: ReplicaSet
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      initContainers:
+        - &base {name: a, image: 'a:1', resources: {requests: {memory: 1Gi}}}
+      containers:
+        - {<<: *base, name: b}
+";
+        let found = findings(text);
+        let told = found.iter().find(|it| it.code == "missing-memory-limit");
+        assert!(told.is_some_and(|it| it.fixes.is_empty()));
+    }
 
     #[test]
     fn units_do_not_matter() {

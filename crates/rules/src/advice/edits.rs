@@ -37,6 +37,10 @@ pub(crate) fn add(title: Text, below: Node<'_>, path: &str, value_yaml: &str) ->
 /// The suggested fix that takes an item out of its list, and with the last one the list.
 pub(crate) fn take_item(title: Text, item: Node<'_>) -> Option<Fix> {
     let list = item.parent()?;
+    // What has an anchor may be needed elsewhere.
+    if list.descendants().any(|it| it.anchor().is_some()) {
+        return None;
+    }
     let edits = match (list.items().count(), list.entry()) {
         (1, Some(entry)) => delete_entry(entry),
         _ => delete_item(item),

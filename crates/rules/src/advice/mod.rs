@@ -28,6 +28,10 @@ pub(crate) const SERVERS: [&str; 6] = [
     "StatefulSet",
 ];
 
+/// How many containers of a pod, and items of their lists, are looked at: where a finding is costs
+/// as much as it has siblings, and nobody writes so many by hand.
+pub(crate) const MOST: usize = 1_000;
+
 impl Rule {
     /// A finding of this rule at a node of an object.
     pub(crate) fn about(
@@ -48,7 +52,8 @@ pub(crate) fn containers<'r, 'd>(
     resource: &'r Resource<'d>,
 ) -> impl Iterator<Item = (&'r Pod<'d>, &'r Container<'d>)> {
     let pods = resource.pod.iter();
-    pods.flat_map(|pod| pod.containers.iter().map(move |it| (pod, it)))
+    let found = pods.flat_map(|pod| pod.containers.iter().map(move |it| (pod, it)));
+    found.take(MOST)
 }
 
 /// The containers that do the pod's work, where the pod is to run until somebody stops it.

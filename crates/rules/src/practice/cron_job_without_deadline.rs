@@ -20,12 +20,12 @@ pub const RULE: Rule = Rule {
             ko: "시작 기한이 없는 크론잡",
         },
         why: Words {
-            en: "A run that was missed, as while the cluster was down, is started as soon as that \
-                 is possible, however late: the nightly job comes in the middle of the day. With \
-                 `startingDeadlineSeconds` it is skipped after that time. Against it: a backup \
-                 that comes late is better than none. A deadline below 10 seconds may keep the \
-                 job from running at all.",
-            ko: "클러스터가 멈춰 있는 등의 이유로 놓친 실행은 아무리 늦어도 가능해지는 대로 \
+            en: "A run that was missed, say while the control plane was down, is started as soon \
+                 as that is possible, however late: the nightly job comes in the middle of the \
+                 day. With `startingDeadlineSeconds` it is skipped after that time. Against it: a \
+                 backup that comes late is better than none. A deadline below 10 seconds may keep \
+                 the job from running at all.",
+            ko: "컨트롤 플레인이 멈춰 있는 등의 이유로 놓친 실행은 아무리 늦어도 가능해지는 대로 \
                  시작돼요. 그래서 밤에 돌 작업이 한낮에 돌기도 해요. `startingDeadlineSeconds` \
                  값을 정하면 그 시간이 지난 실행은 건너뛰어요. 다만 백업처럼 늦더라도 하는 편이 \
                  나은 작업에는 맞지 않아요. 10초보다 짧게 정하면 아예 실행되지 않을 수 있어요.",

@@ -4,7 +4,7 @@ use podyard_kube::model::{Container, Env, Resource};
 use podyard_kube::{Diagnostic, Fix, Layer, Severity, Text, Words};
 use podyard_syntax::edit::delete_item;
 
-use crate::advice::containers;
+use crate::advice::{MOST, containers};
 use crate::words::{excerpt, fill};
 use crate::{Check, Docs, Rule};
 
@@ -72,7 +72,7 @@ const MESSAGE: Words = Words {
 fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
     for (_, container) in containers(resource) {
         let mut last = std::collections::HashMap::new();
-        for (index, variable) in container.env.iter().enumerate() {
+        for (index, variable) in container.env.iter().take(MOST).enumerate() {
             let earlier = last.insert(variable.name, index);
             let Some(earlier) = earlier.filter(|_| !variable.name.is_empty()) else {
                 continue;
@@ -130,15 +130,15 @@ spec:
     - name: a
       image: a:1
       env:
-        - {name: A, value: x}
-        - {name: A, value: y}
+        - {name: A, value: one}
+        - {name: A, value: two}
                  ^ duplicate-env
-        - {name: B, value: x}
+        - {name: B, value: one}
         - {name: A, valueFrom: {fieldRef: {fieldPath: metadata.name}}}
                  ^ duplicate-env
     - name: b
       image: a:1
-      env: [{name: A, value: x}]
+      env: [{name: A, value: one}]
 ",
         );
     }
@@ -158,7 +158,7 @@ spec:
       env:
         - {name: PATHS, value: /a}
         - {name: PATHS, value: '$(PATHS):/b'}
-        - {name: A, value: x}
+        - {name: A, value: one}
         - {name: B, value: '$(A)/y'}
         - {name: A, value: z}
 ",
@@ -177,7 +177,7 @@ spec:
   containers:
     - name: a
       image: a:1
-      env: [{name: A, value: x}, {name: A, value: y}]
+      env: [{name: A, value: one}, {name: A, value: two}]
 ",
             "\
 apiVersion: v1
@@ -187,7 +187,7 @@ spec:
   containers:
     - name: a
       image: a:1
-      env: [{name: A, value: y}]
+      env: [{name: A, value: two}]
 ",
         );
     }

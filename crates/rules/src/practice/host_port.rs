@@ -3,7 +3,7 @@
 use podyard_kube::model::{Resource, dig, text_at};
 use podyard_kube::{Diagnostic, Layer, Severity, Text, Words};
 
-use crate::advice::{containers, take_away};
+use crate::advice::{MOST, containers, take_away};
 use crate::words::{excerpt, fill};
 use crate::{Check, Docs, Rule};
 
@@ -71,11 +71,8 @@ fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
         if text_at(pod.spec, "hostNetwork") == Some("true") {
             continue;
         }
-        for node in container
-            .ports
-            .iter()
-            .filter_map(|it| dig(it.node, "hostPort"))
-        {
+        let ports = container.ports.iter().take(MOST);
+        for node in ports.filter_map(|it| dig(it.node, "hostPort")) {
             let number = node.value();
             if !matches!(number.parse::<u16>(), Ok(1..)) {
                 continue;

@@ -96,7 +96,8 @@ fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
         let mut budget = MOST;
         if liveness.kind() == NodeKind::Mapping && is_same(liveness, readiness, &mut budget) {
             let message = fill(MESSAGE, &[&excerpt(container.name)]);
-            let node = liveness.entry().map_or(liveness, |entry| entry.key);
+            let entry = container.node.get("livenessProbe");
+            let node = entry.map_or(liveness, |entry| entry.key);
             let fix = patience(container, liveness);
             found.push(RULE.about(resource, node, message).fix(fix));
         }

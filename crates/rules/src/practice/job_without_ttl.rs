@@ -67,11 +67,7 @@ const MESSAGE: Words = Words {
 };
 
 /// Annotations of tools that delete the Jobs they run.
-const CLEANED_UP: [&str; 3] = [
-    "argocd.argoproj.io/hook",
-    "argocd.argoproj.io/hook-delete-policy",
-    "helm.sh/hook-delete-policy",
-];
+const CLEANED_UP: [&str; 2] = ["argocd.argoproj.io/hook", "helm.sh/hook"];
 
 fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
     let is_there = |path| resource.at(path).is_some();
@@ -128,7 +124,7 @@ spec: {ttlSecondsAfterFinished: 0, template: {spec: {restartPolicy: Never, conta
             "\
 apiVersion: batch/v1
 kind: Job
-metadata: {name: a, annotations: {helm.sh/hook-delete-policy: hook-succeeded}}
+metadata: {name: a, annotations: {helm.sh/hook: post-install}}
 spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: 'a:1'}]}}}
 ---
 apiVersion: batch/v1

@@ -3,7 +3,7 @@
 use podyard_kube::model::{Resource, dig};
 use podyard_kube::{Diagnostic, Layer, Severity, Words};
 
-use crate::advice::containers;
+use crate::advice::{MOST, containers};
 use crate::words::{excerpt, fill};
 use crate::{Check, Docs, Rule};
 
@@ -22,14 +22,14 @@ pub const RULE: Rule = Rule {
         why: Words {
             en: "Opening such a port used to take root or the capability `NET_BIND_SERVICE`, \
                  which is more than most programs should have. Let the program listen on 8080, \
-                 say; its Service may go on offering 80. Against it: current container runtimes \
-                 let every user open any port, so that it matters only on older nodes, on the \
-                 host's network, or where a policy asks for it.",
+                 say; its Service may go on offering 80. Against it: many container runtimes now \
+                 let every user open any port, so that it matters on older nodes, on the host's \
+                 network, or where a policy asks for it.",
             ko: "이런 포트를 열려면 원래 root 권한이나 `NET_BIND_SERVICE` 캐퍼빌리티가 필요한데, \
                  대부분의 프로그램에는 지나친 권한이에요. 프로그램은 8080 같은 포트를 열고, \
                  서비스가 80번 포트를 제공하면 돼요. 다만 요즘 컨테이너 런타임은 어떤 사용자든 \
-                 모든 포트를 열 수 있게 하므로, 오래된 노드나 호스트 네트워크를 쓸 때, 또는 \
-                 정책에서 요구할 때만 중요해요.",
+                 모든 포트를 열 수 있게 하는 경우가 많아서, 오래된 노드나 호스트 네트워크를 쓸 \
+                 때, 또는 정책에서 요구할 때 중요해요.",
         },
         wrong: "\
 apiVersion: v1
@@ -62,13 +62,13 @@ spec:
 };
 
 const MESSAGE: Words = Words {
-    en: "Container `{}` listens on port {}, which may take privileges.",
+    en: "Container `{}` declares port {}, which may take privileges to open.",
     ko: "`{}` 컨테이너의 {}번 포트를 열려면 권한이 필요할 수 있어요.",
 };
 
 fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
     for (_, container) in containers(resource) {
-        for port in &container.ports {
+        for port in container.ports.iter().take(MOST) {
             let node = dig(port.node, "containerPort");
             let (Some(node), Some(number @ 1..1024)) = (node, port.number) else {
                 continue;

@@ -3,6 +3,7 @@
 use podyard_kube::model::{Resource, entries};
 use podyard_kube::{Diagnostic, Layer, Severity, Words};
 
+use crate::advice::MOST;
 use crate::secrets::is_in_the_open;
 use crate::words::{excerpt, fill};
 use crate::{Check, Docs, Rule};
@@ -66,7 +67,8 @@ fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
     if !resource.is("ConfigMap") {
         return;
     }
-    for entry in resource.at("data").into_iter().flat_map(entries) {
+    let data = resource.at("data").into_iter().flat_map(entries);
+    for entry in data.take(MOST) {
         let value = entry.value.target().map_or("", |value| value.value());
         if is_in_the_open(entry.key.value(), value) && !entry.value.is_repaired() {
             let message = fill(MESSAGE, &[&excerpt(entry.key.value())]);

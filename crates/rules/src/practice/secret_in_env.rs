@@ -5,7 +5,7 @@ use podyard_kube::{Diagnostic, Fix, Layer, Severity, Words};
 use podyard_syntax::NodeKind;
 use podyard_syntax::edit::{rename_key, replace_value, scalar};
 
-use crate::advice::containers;
+use crate::advice::{MOST, containers};
 use crate::secrets::is_in_the_open;
 use crate::words::{excerpt, fill};
 use crate::{Check, Docs, Rule};
@@ -76,7 +76,7 @@ const REFER: Words = Words {
 
 fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
     for (_, container) in containers(resource) {
-        for variable in &container.env {
+        for variable in container.env.iter().take(MOST) {
             let value = variable.value.unwrap_or_default();
             let Some(entry) = variable.node.get("value") else {
                 continue;

@@ -4,7 +4,7 @@ use podyard_kube::model::{Resource, dig, items_at};
 use podyard_kube::{Diagnostic, Layer, Severity, Words};
 use podyard_syntax::{Node, NodeKind};
 
-use crate::advice::containers;
+use crate::advice::{MOST, containers};
 use crate::words::{excerpt, fill};
 use crate::{Check, Docs, Rule};
 
@@ -86,7 +86,7 @@ fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
         let of_keys = of_keys.filter_map(|from| dig(from, "secretKeyRef.name"));
         let of_all = items_at(container.node, "envFrom");
         let of_all = of_all.filter_map(|from| dig(from, "secretRef.name"));
-        for name in of_keys.chain(of_all).filter(is_written) {
+        for name in of_keys.chain(of_all).take(MOST).filter(is_written) {
             let names = [&excerpt(container.name), &excerpt(name.value())];
             let message = fill(MESSAGE, &names.map(String::as_str));
             found.push(RULE.about(resource, name, message));

@@ -4,7 +4,7 @@ use podyard_kube::model::{Resource, dig, items_at, text_at};
 use podyard_kube::{Diagnostic, Layer, Severity, Text, Words};
 use podyard_syntax::Node;
 
-use crate::advice::{containers, take_item};
+use crate::advice::{MOST, containers, take_item};
 use crate::words::{excerpt, fill};
 use crate::{Check, Docs, Rule};
 
@@ -67,12 +67,12 @@ const CONTAINER: Words = Words {
 
 const SERVICE: Words = Words {
     en: "Service `{}` leads to port 22, that of SSH.",
-    ko: "`{}` 서비스가 SSH 포트인 22번 포트로 연결해요.",
+    ko: "`{}` 서비스가 SSH 포트인 22번 포트를 열어요.",
 };
 
 fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
     for (_, container) in containers(resource) {
-        for port in &container.ports {
+        for port in container.ports.iter().take(MOST) {
             found.extend(judge(
                 resource,
                 port.node,
@@ -83,7 +83,7 @@ fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
         }
     }
     if resource.is("Service") {
-        for port in items_at(resource.object.root, "spec.ports") {
+        for port in items_at(resource.object.root, "spec.ports").take(MOST) {
             found.extend(judge(
                 resource,
                 port,

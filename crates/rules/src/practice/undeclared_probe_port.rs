@@ -5,6 +5,7 @@ use podyard_kube::{Diagnostic, Layer, Severity, Words};
 use podyard_syntax::{Node, Resolved};
 
 use crate::advice::{containers, set};
+use crate::probes::is_tcp;
 use crate::words::{excerpt, fill};
 use crate::{Check, Docs, Rule};
 
@@ -82,7 +83,8 @@ const ACTIONS: [&str; 3] = ["httpGet", "tcpSocket", "grpc"];
 
 fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
     for (pod, container) in containers(resource) {
-        if container.ports.is_empty() || !container.ports.iter().all(|it| it.number.is_some()) {
+        let ports = &container.ports;
+        if !ports.iter().any(is_tcp) || ports.iter().any(|it| it.number.is_none()) {
             continue;
         }
         for probe in PROBES {
@@ -169,6 +171,10 @@ spec:
     - name: proxy
       image: a:1
       ports: [{containerPort: 9901}]
+    - name: dns
+      image: a:1
+      ports: [{containerPort: 53, protocol: UDP}]
+      readinessProbe: {httpGet: {port: 8181}}
 ",
         );
     }

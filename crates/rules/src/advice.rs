@@ -34,12 +34,16 @@ impl Rule {
     }
 }
 
+/// Containers, volumes or rules of an object of which something is said: the way to each takes as
+/// long as its list is long.
+pub(crate) const MOST: usize = 100;
+
 /// Every container of an object's pod, with the pod.
 pub(crate) fn containers<'r, 'd>(
     resource: &'r Resource<'d>,
 ) -> impl Iterator<Item = (&'r Pod<'d>, &'r Container<'d>)> {
     let pods = resource.pod.iter();
-    pods.flat_map(|pod| pod.containers.iter().map(move |it| (pod, it)))
+    pods.flat_map(|pod| pod.containers.iter().take(MOST).map(move |it| (pod, it)))
 }
 
 /// The containers that do the pod's work, where the pod is to run until somebody stops it.
@@ -185,7 +189,9 @@ pub(crate) fn host_paths<'r, 'd>(
     resource: &'r Resource<'d>,
 ) -> impl Iterator<Item = (&'r Volume<'d>, Node<'d>)> {
     let volumes = resource.pod.iter().flat_map(|pod| &pod.volumes);
-    let paths = volumes.filter_map(|it| Some((it, dig(it.node, "hostPath.path")?)));
+    let paths = volumes
+        .take(MOST)
+        .filter_map(|it| Some((it, dig(it.node, "hostPath.path")?)));
     paths.filter(|(_, path)| path.kind() == NodeKind::Scalar && !path.value().is_empty())
 }
 
@@ -212,7 +218,8 @@ pub(crate) fn is_runtime_socket(path: &str) -> bool {
 pub(crate) fn granted<'d>(resource: &Resource<'d>) -> impl Iterator<Item = Node<'d>> {
     let is_role = resource.is_any(&["ClusterRole", "Role"]);
     let is_whole = is_role && resource.at("aggregationRule").is_none();
-    items_at(resource.object.root, "rules").filter(move |_| is_whole)
+    let rules = items_at(resource.object.root, "rules").take(MOST);
+    rules.filter(move |_| is_whole)
 }
 
 /// The first item of a list that is one of these.

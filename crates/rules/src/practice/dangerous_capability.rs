@@ -86,7 +86,7 @@ fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
             let name = excerpt(container.name);
             let message = text!(
                 "Container `{name}` adds `{written}`, which allows {en}.",
-                "`{name}` 컨테이너에 추가된 `{written}` 캐퍼빌리티의 권한: {ko}."
+                "`{name}` 컨테이너에 `{written}` 캐퍼빌리티가 추가돼요({ko})."
             );
             let title = text!("Remove `{written}`", "`{written}` 지우기");
             found.push(

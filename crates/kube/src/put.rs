@@ -86,3 +86,18 @@ fn indent(text: &str) -> String {
     });
     lines.collect::<Vec<_>>().join("\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use podyard_syntax::Document;
+
+    use super::put;
+
+    #[test]
+    fn what_a_merge_key_brings_is_not_hidden() {
+        let document = Document::parse("a: {<<: {b: {c: d}}}\n");
+        let root = document.root().unwrap();
+        assert!(put(root, "a.b.e", "f").is_none());
+        assert!(put(root, "a.e", "f").is_some());
+    }
+}

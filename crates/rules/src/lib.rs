@@ -24,7 +24,7 @@ mod probes;
 mod profile;
 mod relocate;
 mod reshape;
-mod resources;
+mod requests;
 mod rule;
 mod secrets;
 mod settings;

@@ -28,9 +28,9 @@ pub(crate) const SERVERS: [&str; 6] = [
     "StatefulSet",
 ];
 
-/// How many containers of a pod, and items of their lists, are looked at: where a finding is costs
-/// as much as it has siblings, and nobody writes so many by hand.
-pub(crate) const MOST: usize = 1_000;
+/// How many items of a list of an object, such as the containers of a pod, are looked at: the way
+/// to each takes as long as its list is long, and nobody writes so many by hand.
+pub(crate) const MOST: usize = 100;
 
 impl Rule {
     /// A finding of this rule at a node of an object.

@@ -3,7 +3,7 @@
 use podyard_kube::model::{Container, Pod, Resource, Volume, dig, text_at};
 use podyard_syntax::{Node, NodeKind};
 
-use super::containers;
+use super::{MOST, containers};
 
 /// Every container of a pod for Linux: of one for Windows, settings of Linux are refused.
 pub(crate) fn linux_containers<'r, 'd>(
@@ -46,7 +46,9 @@ pub(crate) fn host_paths<'r, 'd>(
     resource: &'r Resource<'d>,
 ) -> impl Iterator<Item = (&'r Volume<'d>, Node<'d>)> {
     let volumes = resource.pod.iter().flat_map(|pod| &pod.volumes);
-    let paths = volumes.filter_map(|it| Some((it, dig(it.node, "hostPath.path")?)));
+    let paths = volumes
+        .take(MOST)
+        .filter_map(|it| Some((it, dig(it.node, "hostPath.path")?)));
     paths.filter(|(_, path)| path.kind() == NodeKind::Scalar && !path.value().is_empty())
 }
 

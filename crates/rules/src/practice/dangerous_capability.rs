@@ -3,7 +3,7 @@
 use podyard_kube::model::{Resource, items_at};
 use podyard_kube::{Diagnostic, Layer, Severity, Words, text};
 
-use crate::advice::{drop_item, linux_containers};
+use crate::advice::{MOST, drop_item, linux_containers};
 use crate::words::excerpt;
 use crate::{Check, Docs, Rule};
 
@@ -75,7 +75,7 @@ const DANGEROUS: [(&str, Words); 8] = [
 
 fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
     for (_, container) in linux_containers(resource) {
-        for item in items_at(container.node, "securityContext.capabilities.add") {
+        for item in items_at(container.node, "securityContext.capabilities.add").take(MOST) {
             let written = item.value();
             // Kubernetes' names have no prefix, but some runtimes take the kernel's too.
             let name = written.strip_prefix("CAP_").unwrap_or(written);
@@ -86,7 +86,7 @@ fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
             let name = excerpt(container.name);
             let message = text!(
                 "Container `{name}` adds `{written}`, which allows {en}.",
-                "`{name}` 컨테이너에 추가된 `{written}` 캐퍼빌리티의 권한: {ko}."
+                "`{name}` 컨테이너에 `{written}` 캐퍼빌리티가 추가돼요({ko})."
             );
             let title = text!("Remove `{written}`", "`{written}` 지우기");
             found.push(

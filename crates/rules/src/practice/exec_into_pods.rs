@@ -3,7 +3,7 @@
 use podyard_kube::model::{Resource, items_at};
 use podyard_kube::{Diagnostic, Layer, Severity, Words};
 
-use crate::advice::{granted, leave_out, listed};
+use crate::advice::{MOST, granted, leave_out, listed};
 use crate::{Check, Docs, Rule};
 
 /// See the module.
@@ -69,7 +69,7 @@ fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
         let reaches = listed(rule, "apiGroups", &["", "*"]).is_some()
             && listed(rule, "verbs", &["create", "get", "*"]).is_some()
             && items_at(rule, "resourceNames").next().is_none();
-        for item in items_at(rule, "resources").filter(|_| reaches) {
+        for item in items_at(rule, "resources").take(MOST).filter(|_| reaches) {
             if matches!(item.value(), "pods/exec" | "pods/attach") {
                 let words = Words::new(
                     "{} `{}` lets its holders into running containers.",

@@ -76,7 +76,7 @@ spec:
       template:
         spec:
           hostIPC: true
-                  ^^^^ host-ipc
+                   ^^^^ host-ipc
           restartPolicy: Never
           containers: [{name: a, image: 'a:1'}]
 ---

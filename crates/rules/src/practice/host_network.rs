@@ -83,7 +83,7 @@ spec:
       template:
         spec:
           hostNetwork: true
-                      ^^^^ host-network
+                       ^^^^ host-network
           restartPolicy: Never
           containers: [{name: a, image: 'a:1'}]
 ---

@@ -76,7 +76,7 @@ spec:
       template:
         spec:
           hostPID: true
-                  ^^^^ host-pid
+                   ^^^^ host-pid
           restartPolicy: Never
           containers: [{name: a, image: 'a:1'}]
 ---

@@ -70,7 +70,7 @@ fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
     }
     let words = Words::new(
         "The label says `{}`, and the name `{}`.",
-        "레이블은 `{}`, 이름은 `{}`로 서로 달라요.",
+        "인스턴스 레이블(`{}`)과 이름(`{}`)이 달라요.",
     );
     let (shown, label) = (excerpt(name), excerpt(label));
     let title = text!(

@@ -92,7 +92,7 @@ fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
         }
         if !missing.is_empty() {
             let words = Words::new(
-                "Nothing sets for container `{}` its {}.",
+                "Container `{}` has no {} set.",
                 "`{}` 컨테이너에 {} 값이 설정되지 않았어요.",
             );
             let message = choice(words, container.name, &missing);

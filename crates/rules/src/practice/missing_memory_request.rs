@@ -3,7 +3,7 @@
 use podyard_kube::model::Resource;
 use podyard_kube::{Diagnostic, Layer, Severity, Words};
 
-use crate::resources::Wanted;
+use crate::requests::Wanted;
 use crate::{Check, Docs, Rule};
 
 /// See the module.

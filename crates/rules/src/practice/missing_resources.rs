@@ -4,7 +4,7 @@ use podyard_kube::model::Resource;
 use podyard_kube::{Diagnostic, Layer, Severity, Words};
 
 use crate::advice::{add, label};
-use crate::resources::{names, workers};
+use crate::requests::{names, workers};
 use crate::words::{excerpt, fill};
 use crate::{Check, Docs, Rule};
 

@@ -101,17 +101,13 @@ fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::harness::{expect, expect_none};
+    use crate::harness::{expect_fix, expect_none};
 
     const SCC: &str = super::RULE.docs.wrong;
 
     #[test]
     fn of_openshift_only() {
-        let marked = SCC.replace(
-            "allowPrivilegedContainer: true\n",
-            "allowPrivilegedContainer: true\n                          ^^^^ privileged-scc\n",
-        );
-        expect(&marked);
+        expect_fix("privileged-scc", SCC, super::RULE.docs.right);
         expect_none(
             "privileged-scc",
             &SCC.replace("security.openshift.io", "example.com"),

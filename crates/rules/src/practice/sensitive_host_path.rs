@@ -70,34 +70,14 @@ spec:
 };
 
 /// Folders that are sensitive as a whole; much of what lies in them is not, such as `/etc/ssl`.
+#[rustfmt::skip]
 const SENSITIVE: [&str; 27] = [
-    "",
-    "/bin",
-    "/boot",
-    "/dev",
-    "/etc",
-    "/etc/kubernetes",
-    "/etc/kubernetes/manifests",
-    "/etc/kubernetes/pki",
-    "/home",
-    "/lib",
-    "/lib64",
-    "/proc",
-    "/root",
-    "/root/.ssh",
-    "/run",
-    "/run/containerd",
-    "/sbin",
-    "/sys",
-    "/usr",
-    "/var",
-    "/var/lib",
-    "/var/lib/containerd",
-    "/var/lib/docker",
-    "/var/lib/etcd",
-    "/var/lib/kubelet",
-    "/var/lib/kubelet/pods",
-    "/var/run",
+    "", "/bin", "/boot", "/dev", "/etc",
+    "/etc/kubernetes", "/etc/kubernetes/manifests", "/etc/kubernetes/pki", "/home",
+    "/lib", "/lib64", "/proc", "/root", "/root/.ssh",
+    "/run", "/run/containerd", "/sbin", "/sys", "/usr",
+    "/var", "/var/lib", "/var/lib/containerd", "/var/lib/docker",
+    "/var/lib/etcd", "/var/lib/kubelet", "/var/lib/kubelet/pods", "/var/run",
 ];
 
 fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {

@@ -3,7 +3,7 @@
 use podyard_kube::model::{Resource, dig, items_at, text_at};
 use podyard_kube::{Diagnostic, Layer, Severity, Words, text};
 
-use crate::advice::drop_item;
+use crate::advice::{MOST, drop_item};
 use crate::words::{excerpt, fill};
 use crate::{Check, Docs, Rule};
 
@@ -80,7 +80,7 @@ const SAFE: [&str; 12] = [
 
 fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
     let Some(pod) = &resource.pod else { return };
-    for item in items_at(pod.spec, "securityContext.sysctls") {
+    for item in items_at(pod.spec, "securityContext.sysctls").take(MOST) {
         let Some(name) = text_at(item, "name") else {
             continue;
         };

@@ -1,9 +1,9 @@
 //! A path of the node to which a container can write.
 
-use podyard_kube::model::{Resource, dig, text_at};
+use podyard_kube::model::{Resource, Volume, dig, text_at};
 use podyard_kube::{Diagnostic, Layer, Severity, Words};
 
-use crate::advice::{assign, host_paths, is_runtime_socket};
+use crate::advice::{MOST, assign, containers, host_paths, is_runtime_socket};
 use crate::words::{excerpt, fill};
 use crate::{Check, Docs, Rule};
 
@@ -69,29 +69,34 @@ spec:
 };
 
 fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
-    let containers = resource.pod.iter().flat_map(|pod| &pod.containers);
-    let mounts: Vec<_> = containers
-        .flat_map(|container| container.mounts.iter().map(move |it| (container, it)))
+    // Through a socket or a device all is written that is written.
+    let is_gate = |it: &Volume<'_>| {
+        let ty = text_at(it.node, "hostPath.type").unwrap_or_default();
+        matches!(ty, "Socket" | "CharDevice" | "BlockDevice")
+    };
+    let mut volumes: Vec<_> = host_paths(resource)
+        .filter(|(volume, path)| !is_gate(volume) && !is_runtime_socket(path.value()))
+        .map(|(volume, path)| (volume.name, path.value()))
         .collect();
-    for (volume, path) in host_paths(resource) {
-        // Through a socket or a device all is written that is written.
-        let ty = text_at(volume.node, "hostPath.type").unwrap_or_default();
-        let is_gate = matches!(ty, "Socket" | "CharDevice" | "BlockDevice");
-        if is_gate || is_runtime_socket(path.value()) {
-            continue;
-        }
-        let mine = mounts
+    volumes.sort_unstable();
+    for (_, container) in containers(resource) {
+        for mount in container
+            .mounts
             .iter()
-            .filter(|(_, it)| it.volume == volume.name && !it.read_only);
-        for (container, mount) in mine {
+            .filter(|it| !it.read_only)
+            .take(MOST)
+        {
+            let at = volumes.binary_search_by_key(&mount.volume, |(name, _)| *name);
+            let Some((_, path)) = at.ok().and_then(|at| volumes.get(at)) else {
+                continue;
+            };
             let words = Words::new(
                 "Container `{}` can write to `{}` of its node.",
                 "`{}` 컨테이너가 노드의 `{}` 경로에 쓸 수 있어요.",
             );
-            let message = fill(words, &[&excerpt(container.name), &excerpt(path.value())]);
-            let node = ["readOnly", "mountPath"]
-                .iter()
-                .find_map(|it| dig(mount.node, it));
+            let message = fill(words, &[&excerpt(container.name), &excerpt(path)]);
+            let fields = ["readOnly", "mountPath"];
+            let node = fields.iter().find_map(|it| dig(mount.node, it));
             let finding = RULE.about(resource, node.unwrap_or(mount.node), message);
             found.push(finding.fix(assign(mount.node, "readOnly", "true")));
         }

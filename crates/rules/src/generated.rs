@@ -119,6 +119,9 @@ pub(crate) mod out_of_range;
 #[path = "rules/placeholder.rs"]
 pub(crate) mod placeholder;
 
+#[path = "rules/pod_security_level.rs"]
+pub(crate) mod pod_security_level;
+
 #[path = "rules/quoted_scalar.rs"]
 pub(crate) mod quoted_scalar;
 
@@ -236,6 +239,7 @@ pub(crate) static RULES: &[Rule] = &[
     off_by_default_api_version::RULE,
     out_of_range::RULE,
     placeholder::RULE,
+    pod_security_level::RULE,
     quoted_scalar::RULE,
     removed_api_version::RULE,
     reserved_character::RULE,

@@ -3,6 +3,7 @@
 //! [`check_document`] judges one document alone; [`summarize`] and [`check_workspace`] judge what
 //! documents say of each other.
 
+mod admission;
 mod around;
 mod check;
 mod context;
@@ -15,6 +16,7 @@ mod latecomer;
 mod mend;
 mod migrate;
 mod offers;
+mod pod_security;
 mod pods_later;
 mod relocate;
 mod reshape;

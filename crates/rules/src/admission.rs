@@ -67,8 +67,8 @@ impl Applicant<'_> {
     /// What becomes of it, and what to do, which is told in `advice`.
     pub fn help(&self, advice: Words) -> Text {
         const REFUSED: Words = Words::new(
-            "The API server refuses the Pod (403 Forbidden). {}",
-            "API 서버가 이 파드를 거부해요(403 Forbidden). {}",
+            "The API server refuses the Pod. {}",
+            "API 서버가 이 파드를 거부해요. {}",
         );
         const LATER: Words = Words::new(
             "The API server takes the {}, but refuses the pods it asks for, so that none is \

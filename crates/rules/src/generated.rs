@@ -77,6 +77,9 @@ pub(crate) mod invalid_time;
 #[path = "rules/kubectl_command.rs"]
 pub(crate) mod kubectl_command;
 
+#[path = "rules/limit_range.rs"]
+pub(crate) mod limit_range;
+
 #[path = "rules/misplaced_field.rs"]
 pub(crate) mod misplaced_field;
 
@@ -225,6 +228,7 @@ pub(crate) static RULES: &[Rule] = &[
     invalid_quantity::RULE,
     invalid_time::RULE,
     kubectl_command::RULE,
+    limit_range::RULE,
     misplaced_field::RULE,
     missing_api_version::RULE,
     missing_colon::RULE,

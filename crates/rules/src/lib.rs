@@ -20,6 +20,7 @@ mod pod_security;
 mod pods_later;
 mod relocate;
 mod reshape;
+mod resources;
 mod rule;
 mod summary;
 mod validated;

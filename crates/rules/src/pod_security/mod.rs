@@ -22,6 +22,7 @@ use podyard_syntax::Span;
 
 pub(crate) use mend::Mend;
 use scope::Scope;
+pub(crate) use scope::place_of;
 
 /// How much a pod may do. `privileged`, which forbids nothing, is none.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

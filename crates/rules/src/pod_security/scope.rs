@@ -125,7 +125,7 @@ pub(super) fn is_true(holder: Node<'_>, path: &str) -> bool {
 }
 
 /// Where to point when a container or pod lacks something: its security context, or its name.
-pub(super) fn place_of(holder: Node<'_>) -> Span {
+pub(crate) fn place_of(holder: Node<'_>) -> Span {
     let is_own = |entry: &Entry<'_>| entry.key.parent() == Some(holder);
     let context = field(holder, "securityContext").filter(is_own);
     let name = field(holder, "name").filter(is_own);

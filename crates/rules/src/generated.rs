@@ -125,6 +125,9 @@ pub(crate) mod placeholder;
 #[path = "rules/pod_security_level.rs"]
 pub(crate) mod pod_security_level;
 
+#[path = "rules/quota_demands_resources.rs"]
+pub(crate) mod quota_demands_resources;
+
 #[path = "rules/quoted_scalar.rs"]
 pub(crate) mod quoted_scalar;
 
@@ -244,6 +247,7 @@ pub(crate) static RULES: &[Rule] = &[
     out_of_range::RULE,
     placeholder::RULE,
     pod_security_level::RULE,
+    quota_demands_resources::RULE,
     quoted_scalar::RULE,
     removed_api_version::RULE,
     reserved_character::RULE,

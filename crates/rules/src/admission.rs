@@ -73,8 +73,8 @@ impl Applicant<'_> {
         const LATER: Words = Words::new(
             "The API server takes the {}, but refuses the pods it asks for, so that none is \
              created. {}",
-            "API 서버가 이 {} 오브젝트는 받아들이지만 여기서 만들려는 파드는 거부해서 하나도 \
-             생기지 않아요. {}",
+            "API 서버가 이 {} 오브젝트는 받아들이지만, 이 오브젝트가 만들려는 파드는 거부해요. \
+             그래서 파드가 하나도 생기지 않아요. {}",
         );
         Text::each(|language| {
             let advice = advice.get(language);

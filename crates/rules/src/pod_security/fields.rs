@@ -7,6 +7,7 @@ use podyard_syntax::{Node, Resolved};
 use super::Mend;
 use super::scope::{Scope, Told, field};
 use crate::mend::head;
+use crate::words::excerpt;
 
 /// A field of the pod or of a container that must not have some value.
 pub(super) struct Field {
@@ -80,7 +81,7 @@ pub(super) fn look(scope: &mut Scope<'_, '_>, of: &Field, since: Version) {
                 Cure::Write(value) => Mend::Replace(entry.value, value),
             },
         };
-        let value = entry.value.target().unwrap_or(entry.value).value();
-        scope.tell(told, SETS, holder, &[of.path, value]);
+        let value = excerpt(entry.value.target().unwrap_or(entry.value).value());
+        scope.tell(told, SETS, holder, &[of.path, &value]);
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn capabilities(scope: &mut Scope<'_, '_>, since: Version, good: &[&s
                 span: head(item),
                 mend: Mend::WithoutItem(item, name),
             };
-            scope.tell(told, LISTS, container, &[PATH, name]);
+            scope.tell(told, LISTS, container, &[PATH, &excerpt(name)]);
         }
     }
 }
@@ -91,7 +91,7 @@ pub(super) fn host_ports(scope: &mut Scope<'_, '_>) {
                 mend: Mend::Without(entry),
             };
             let value = entry.value.target().unwrap_or(entry.value).value();
-            scope.tell(told, SETS, container, &["hostPort", value]);
+            scope.tell(told, SETS, container, &["hostPort", &excerpt(value)]);
         }
     }
 }
@@ -125,7 +125,12 @@ pub(super) fn annotations(
             span: head(entry.value),
             mend: Mend::Replace(entry.value, "runtime/default"),
         };
-        scope.tell(told, SETS, scope.pod.spec, &[key, value]);
+        scope.tell(
+            told,
+            SETS,
+            scope.pod.spec,
+            &[&excerpt(key), &excerpt(value)],
+        );
     }
 }
 
@@ -146,6 +151,6 @@ pub(super) fn sysctls(scope: &mut Scope<'_, '_>, safe: &[(&str, u8)]) {
             span: head(name),
             mend: Mend::WithoutItem(item, name.value()),
         };
-        scope.tell(told, LISTS, scope.pod.spec, &[PATH, name.value()]);
+        scope.tell(told, LISTS, scope.pod.spec, &[PATH, &excerpt(name.value())]);
     }
 }

@@ -78,10 +78,9 @@ impl<'p, 'd> Scope<'p, 'd> {
                 fill(Words::new("Container `{}`", "`{}` 컨테이너"), &[&name])
             }
         };
-        let values: Vec<_> = values.iter().map(|value| excerpt(value)).collect();
         let message = podyard_kube::Text::each(|language| {
-            let values = values.iter().map(String::as_str);
-            let values: Vec<_> = std::iter::once(who.get(language)).chain(values).collect();
+            let who = std::iter::once(who.get(language));
+            let values: Vec<_> = who.chain(values.iter().copied()).collect();
             fill(words, &values).get(language).to_owned()
         });
         self.push(told, message);

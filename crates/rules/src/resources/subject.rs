@@ -63,13 +63,13 @@ impl<'d> Subject<'_, 'd> {
             Fault::Missing(list) => {
                 let field = format!("{list}.{name}");
                 let bound = format!("{key}: {{{name}: {allowed}}}");
-                (self.place, message(MISSING, &[&field, &range, &bound, ty]))
+                (self.place, message(MISSING, &[&field, &range, ty, &bound]))
             }
             Fault::Value(list, amount) => {
                 let written = self.written(list, name, &amount);
                 (
                     self.span(&amount),
-                    message(bounds, &[&written, &range, &allowed, ty]),
+                    message(bounds, &[&written, &range, ty, &allowed]),
                 )
             }
             Fault::Ratio(limit, request) => {
@@ -195,18 +195,18 @@ impl<'d> Subject<'_, 'd> {
 }
 
 const MIN: Words = Words::new(
-    "{} has `{}`, but LimitRange `{}` wants at least `{}` for each {}.",
-    "{}의 `{}` 값이 너무 작아요. `{}` 리밋레인지는 `{}` 이상을 요구해요({}마다).",
+    "{} has `{}`, but LimitRange `{}` wants each {} to have at least `{}`.",
+    "{}의 `{}` 값이 너무 작아요. `{}` 리밋레인지는 {}마다 `{}` 이상을 요구해요.",
 );
 const MAX: Words = Words::new(
-    "{} has `{}`, but LimitRange `{}` allows at most `{}` for each {}.",
-    "{}의 `{}` 값이 너무 커요. `{}` 리밋레인지는 `{}` 이하만 허용해요({}마다).",
+    "{} has `{}`, but LimitRange `{}` allows each {} at most `{}`.",
+    "{}의 `{}` 값이 너무 커요. `{}` 리밋레인지는 {}마다 `{}` 이하만 허용해요.",
 );
 const RATIO: Words = Words::new(
     "{} has `{}` for `{}`, but LimitRange `{}` allows no limit above `{}` times the request.",
     "{}의 `{}` 값이 `{}` 값에 비해 너무 커요. `{}` 리밋레인지는 요청의 `{}`배까지만 허용해요.",
 );
 const MISSING: Words = Words::new(
-    "{} has no `{}`, which LimitRange `{}` needs for its `{}` for each {}.",
-    "{}에 `{}` 값이 없어요. `{}` 리밋레인지에 `{}` 한도가 있어서 꼭 필요해요({}마다).",
+    "{} has no `{}`, which LimitRange `{}` wants of each {} for its `{}`.",
+    "{}에 `{}` 값이 없어요. `{}` 리밋레인지에 {}마다 `{}` 한도가 있어서 꼭 필요해요.",
 );

@@ -1,37 +1,22 @@
 //! Edits that put a value where it belongs, with the mappings on the way to it.
 
-use podyard_syntax::edit::{self, Position};
+use podyard_syntax::edit;
 use podyard_syntax::{Edit, Node, NodeKind, Resolved};
 
 use crate::model::dig;
 
-/// Puts `value_yaml` at a path below `root`, making the mappings on the way that are not there.
-/// `None` when the value is there already or something on the way is no mapping.
+/// Puts `value_yaml` at a path below `root`, as [`edit::put`] does; `None` where that refuses, and
+/// where it would hide what a merge key brings.
 pub fn put(root: Node<'_>, path: &str, value_yaml: &str) -> Option<Vec<Edit>> {
     let mut node = root.target()?;
-    let mut fields = path.split('.').peekable();
-    while let Some(field) = fields.next() {
-        let entry = node.get(field);
-        match entry {
-            Some(entry) if fields.peek().is_some() => {
-                let value = entry.value.target()?;
-                let is_open = value.kind() == NodeKind::Mapping || is_null(value);
-                node = if is_open { value } else { return None };
-            }
-            Some(entry) if is_null(entry.value) => {
-                return edit::replace_value(entry.value, value_yaml).ok();
-            }
-            Some(_) => return None,
-            // An entry of its own would hide what a merge key brings.
+    for field in path.split('.') {
+        match node.get(field) {
+            Some(entry) => node = entry.value.target()?,
             None if dig(node, field).is_some() => return None,
-            None => {
-                let rest: Vec<_> = fields.collect();
-                let value = nest(&rest, value_yaml);
-                return edit::insert_entry(node, field, &value, Position::Last).ok();
-            }
+            None => break,
         }
     }
-    None
+    edit::put(root, path, value_yaml).ok()
 }
 
 /// Puts the value there, or replaces the scalar that is there.
@@ -50,41 +35,16 @@ pub fn append(root: Node<'_>, path: &str, item_yaml: &str) -> Option<Vec<Edit>> 
             edit::append_item(list, item_yaml).ok()
         }
         Some(_) => None,
-        None => put(root, path, &format!("- {}", indent(item_yaml).trim_start())),
+        None => put(
+            root,
+            path,
+            &format!("- {}", item_yaml.replace('\n', "\n  ")),
+        ),
     }
 }
 
 fn is_null(node: Node<'_>) -> bool {
     node.is_missing() || matches!(node.resolved(), Resolved::Null)
-}
-
-/// The value below some more fields.
-fn nest(fields: &[&str], value_yaml: &str) -> String {
-    match fields.split_first() {
-        None => value_yaml.to_owned(),
-        Some((field, rest)) => {
-            let inner = nest(rest, value_yaml);
-            let is_block = inner.contains('\n') || is_entry(&inner) || inner.starts_with("- ");
-            match is_block {
-                true => format!("{field}:\n{}", indent(&inner)),
-                false => format!("{field}: {inner}"),
-            }
-        }
-    }
-}
-
-/// Whether a line is `key: value` in block style.
-fn is_entry(line: &str) -> bool {
-    let is_flow = line.starts_with(['{', '[', '"', '\'']);
-    !is_flow && (line.contains(": ") || line.ends_with(':'))
-}
-
-fn indent(text: &str) -> String {
-    let lines = text.lines().map(|line| match line.is_empty() {
-        true => String::new(),
-        false => format!("  {line}"),
-    });
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

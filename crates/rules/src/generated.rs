@@ -182,6 +182,9 @@ pub(crate) mod job_without_ttl;
 #[path = "rules/kubectl_command.rs"]
 pub(crate) mod kubectl_command;
 
+#[path = "rules/limit_range.rs"]
+pub(crate) mod limit_range;
+
 #[path = "practice/low_user_id.rs"]
 pub(crate) mod low_user_id;
 
@@ -290,6 +293,9 @@ pub(crate) mod peer_selects_nothing;
 #[path = "rules/placeholder.rs"]
 pub(crate) mod placeholder;
 
+#[path = "rules/pod_security_level.rs"]
+pub(crate) mod pod_security_level;
+
 #[path = "practice/privilege_escalation.rs"]
 pub(crate) mod privilege_escalation;
 
@@ -301,6 +307,9 @@ pub(crate) mod privileged_port;
 
 #[path = "practice/privileged_scc.rs"]
 pub(crate) mod privileged_scc;
+
+#[path = "rules/quota_demands_resources.rs"]
+pub(crate) mod quota_demands_resources;
 
 #[path = "rules/quoted_scalar.rs"]
 pub(crate) mod quoted_scalar;
@@ -491,6 +500,7 @@ pub(crate) static RULES: &[Rule] = &[
     invalid_time::RULE,
     job_without_ttl::RULE,
     kubectl_command::RULE,
+    limit_range::RULE,
     low_user_id::RULE,
     may_run_as_root::RULE,
     memory_request_below_limit::RULE,
@@ -527,10 +537,12 @@ pub(crate) static RULES: &[Rule] = &[
     out_of_range::RULE,
     peer_selects_nothing::RULE,
     placeholder::RULE,
+    pod_security_level::RULE,
     privilege_escalation::RULE,
     privileged_container::RULE,
     privileged_port::RULE,
     privileged_scc::RULE,
+    quota_demands_resources::RULE,
     quoted_scalar::RULE,
     removed_api_version::RULE,
     replicas_beside_autoscaler::RULE,

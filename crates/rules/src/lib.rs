@@ -3,6 +3,7 @@
 //! [`check_document`] judges one document alone; [`summarize`] and [`check_workspace`] judge what
 //! documents say of each other.
 
+mod admission;
 mod advice;
 mod allow;
 mod around;
@@ -18,13 +19,15 @@ mod mend;
 mod migrate;
 mod offers;
 pub mod peers;
+mod pod_security;
 mod pods_later;
 mod policy;
 mod probes;
 mod profile;
 mod relocate;
-mod reshape;
 mod requests;
+mod reshape;
+mod resources;
 mod rule;
 mod secrets;
 mod settings;

@@ -1,6 +1,5 @@
 //! The edits that advice offers: all of them a person should look at.
 
-use podyard_kube::model::dig;
 use podyard_kube::{Fix, Text, put, text};
 use podyard_syntax::Node;
 use podyard_syntax::edit::{delete_entry, delete_item};
@@ -19,19 +18,9 @@ pub(crate) fn take_away(title: Text, value: Node<'_>) -> Option<Fix> {
     Some(Fix::suggested(title, delete_entry(entry)))
 }
 
-/// The suggested fix that adds a value at a path below a node where there is none; no fix where it
-/// would hide what a merge key brings.
+/// The suggested fix that adds a value at a path below a node where there is none.
 pub(crate) fn add(title: Text, below: Node<'_>, path: &str, value_yaml: &str) -> Option<Fix> {
-    let mut node = below;
-    for field in path.split('.') {
-        match node.get(field) {
-            Some(entry) => node = entry.value.target()?,
-            None if dig(node, field).is_some() => return None,
-            None => break,
-        }
-    }
-    let edits = put::put(below, path, value_yaml)?;
-    Some(Fix::suggested(title, edits))
+    Some(Fix::suggested(title, put::put(below, path, value_yaml)?))
 }
 
 /// The suggested fix that takes an item out of its list, and with the last one the list.

@@ -29,6 +29,7 @@ mod form;
 mod fragment;
 mod insert;
 mod lines;
+mod put;
 mod refusal;
 mod relocate;
 mod remove;
@@ -39,6 +40,7 @@ mod wrap;
 
 pub use dedent::dedented;
 pub use insert::{Position, append_item, insert_entry, insert_item};
+pub use put::put;
 pub use refusal::Refusal;
 pub use relocate::{merge_entry, move_entry};
 pub use remove::{delete_entries, delete_entry, delete_item};

@@ -66,9 +66,8 @@ impl Analyzer {
         let summaries: Vec<_> = placed.iter().map(|it| &it.verdict.summary).collect();
         let mut between = check_workspace(&summaries);
         let standing = self.standing(workspace);
-        between.extend(check_graph(&Graph::of(
-            standing.iter().map(|it| it.read.model()),
-        )));
+        let graph = Graph::of(standing.iter().map(|it| it.read.model()));
+        between.extend(check_graph(workspace.kubernetes, &graph));
         self.cache.end_round();
         let policy = self.policy(workspace);
         Report {

@@ -152,11 +152,13 @@ pub fn check_workspace(summaries: &[&Summary]) -> Vec<(usize, Diagnostic)> {
 
 /// What is wrong between the resources of a workspace, each finding with its document's place among
 /// the graph's models; by document, then in the order of its text.
-pub fn check_graph(graph: &Graph<'_>) -> Vec<(usize, Diagnostic)> {
+pub fn check_graph(version: Version, graph: &Graph<'_>) -> Vec<(usize, Diagnostic)> {
     let mut found = Vec::new();
     for rule in all() {
-        if let Check::Graph(check) = rule.check {
-            check(graph, &mut found);
+        match rule.check {
+            Check::Graph(check) => check(graph, &mut found),
+            Check::Admission(check) => check(graph, version, &mut found),
+            _ => {}
         }
     }
     if graph.has_holes() {

@@ -281,6 +281,9 @@ pub(crate) mod non_isolated_pod;
 #[path = "rules/not_an_object.rs"]
 pub(crate) mod not_an_object;
 
+#[path = "practice/not_restricted.rs"]
+pub(crate) mod not_restricted;
+
 #[path = "rules/off_by_default_api_version.rs"]
 pub(crate) mod off_by_default_api_version;
 
@@ -533,6 +536,7 @@ pub(crate) static RULES: &[Rule] = &[
     no_topology_spread::RULE,
     non_isolated_pod::RULE,
     not_an_object::RULE,
+    not_restricted::RULE,
     off_by_default_api_version::RULE,
     out_of_range::RULE,
     peer_selects_nothing::RULE,

@@ -155,9 +155,20 @@ pub(crate) fn expect_mended(before: &str, finding: &Diagnostic, fix: &Fix) {
 
 /// The findings between the resources of a text.
 pub(crate) fn in_graph(text: &str) -> Vec<(usize, Diagnostic)> {
+    in_graph_of(Version::LATEST, text)
+}
+
+/// The findings of a code between the resources of a text.
+pub(crate) fn between(code: &str, text: &str) -> Vec<Diagnostic> {
+    let found = in_graph(text).into_iter().map(|(_, it)| it);
+    found.filter(|it| it.code == code).collect()
+}
+
+/// All of them in that version.
+pub(crate) fn in_graph_of(version: Version, text: &str) -> Vec<(usize, Diagnostic)> {
     let documents = documents(text);
     let models: Vec<_> = documents.iter().map(|(_, it)| Model::of(it)).collect();
-    check_graph(&Graph::of(&models))
+    check_graph(version, &Graph::of(&models))
 }
 
 /// Asserts the findings of a code between the resources of a text, each as `severity written`, and

@@ -3,6 +3,7 @@
 use podyard_kube::graph::Graph;
 use podyard_kube::model::Resource;
 use podyard_kube::{Diagnostic, Fix, Layer, Reason, Severity, Text, Words};
+use podyard_schema::Version;
 use podyard_syntax::{Document, Edit, Span, SyntaxError, apply};
 
 use crate::allow::{Allowance, Named};
@@ -56,6 +57,8 @@ pub enum Check {
     Workspace(fn(&[&Summary], &mut Vec<(usize, Diagnostic)>)),
     /// In the graph of the workspace: each finding names its document by the place of its model.
     Graph(fn(&Graph<'_>, &mut Vec<(usize, Diagnostic)>)),
+    /// The same where it depends on the version that judges.
+    Admission(fn(&Graph<'_>, Version, &mut Vec<(usize, Diagnostic)>)),
 }
 
 impl Rule {

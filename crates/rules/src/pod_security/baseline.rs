@@ -1,15 +1,10 @@
 //! The controls of the level `baseline`, in the order of their names; those that `restricted` has
 //! a stricter one of are left to it there.
 
-use podyard_schema::Version;
-
 use super::Level;
 use super::fields::{self, Bad, Cure, Field, Of};
 use super::lists::{annotations, capabilities, host_ports, sysctls, volumes};
 use super::scope::Scope;
-
-/// Since there are standards.
-pub(super) const EVER: Version = Version::new(0);
 
 const fn of(control: &'static str, path: &'static str, of: Of, bad: Bad, cure: Cure) -> Field {
     Field {
@@ -122,7 +117,7 @@ pub(super) const SECCOMP_ANNOTATIONS: [&str; 2] = [
 pub(super) fn look(scope: &mut Scope<'_, '_>) {
     let is_restricted = scope.level == Level::Restricted;
     for of in &FIELDS {
-        fields::look(scope, of, EVER);
+        fields::look(scope, of);
     }
     annotations(
         scope,
@@ -131,7 +126,7 @@ pub(super) fn look(scope: &mut Scope<'_, '_>) {
         &["runtime/default"],
     );
     if !is_restricted || !scope.is_from(22) {
-        capabilities(scope, EVER, &CAPABILITIES);
+        capabilities(scope, &CAPABILITIES);
     }
     if !is_restricted {
         volumes(scope, "hostPathVolumes", &["hostPath"]);
@@ -146,11 +141,11 @@ pub(super) fn look(scope: &mut Scope<'_, '_>) {
                 Bad::Text,
                 Cure::Delete,
             );
-            fields::look(scope, &of, Version::new(34));
+            fields::look(scope, &of);
         }
     }
     if is_restricted || !scope.has_own_users() {
-        fields::look(scope, &PROC_MOUNT, EVER);
+        fields::look(scope, &PROC_MOUNT);
     }
     let types = match scope.is_from(31) {
         true => SE_LINUX_TYPES,
@@ -164,7 +159,7 @@ pub(super) fn look(scope: &mut Scope<'_, '_>) {
         Bad::Beside(types),
         Cure::Delete,
     );
-    fields::look(scope, &types, EVER);
+    fields::look(scope, &types);
     match (scope.is_from(19), is_restricted) {
         (false, _) => {
             let good = ["runtime/default", "docker/default"];
@@ -172,7 +167,7 @@ pub(super) fn look(scope: &mut Scope<'_, '_>) {
         }
         // What `restricted` wants says this as well.
         (true, true) if scope.is_exempt() => {}
-        (true, _) => fields::look(scope, &SECCOMP_TYPE, Version::new(19)),
+        (true, _) => fields::look(scope, &SECCOMP_TYPE),
     }
     sysctls(scope, &SYSCTLS);
 }

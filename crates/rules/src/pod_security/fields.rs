@@ -1,7 +1,6 @@
 //! Single fields with values that a control forbids.
 
 use podyard_kube::Words;
-use podyard_schema::Version;
 use podyard_syntax::{Node, Resolved};
 
 use super::Mend;
@@ -65,7 +64,7 @@ impl Bad {
 pub(super) const SETS: Words = Words::new("{} sets `{}: {}`.", "{}에 `{}: {}` 설정이 있어요.");
 
 /// Tells of each forbidden value of a field, wherever it stands.
-pub(super) fn look(scope: &mut Scope<'_, '_>, of: &Field, since: Version) {
+pub(super) fn look(scope: &mut Scope<'_, '_>, of: &Field) {
     let pod = (of.of != Of::Containers).then_some(scope.pod.spec);
     let containers = (of.of != Of::Pod).then(|| scope.containers.clone());
     for holder in pod.into_iter().chain(containers.into_iter().flatten()) {
@@ -74,7 +73,6 @@ pub(super) fn look(scope: &mut Scope<'_, '_>, of: &Field, since: Version) {
         };
         let told = Told {
             control: of.control,
-            since,
             span: head(entry.value),
             mend: match of.cure {
                 Cure::Delete => Mend::Without(entry),

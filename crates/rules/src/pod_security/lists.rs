@@ -2,11 +2,9 @@
 
 use podyard_kube::Words;
 use podyard_kube::model::{dig, entries, items_at, text_at};
-use podyard_schema::Version;
 use podyard_syntax::{Node, Resolved};
 
 use super::Mend;
-use super::baseline::EVER;
 use super::fields::SETS;
 use super::scope::{Scope, Told};
 use crate::mend::head;
@@ -23,7 +21,7 @@ pub(super) fn written<'d>(
 }
 
 /// Capabilities that are added and none of the `good` ones.
-pub(super) fn capabilities(scope: &mut Scope<'_, '_>, since: Version, good: &[&str]) {
+pub(super) fn capabilities(scope: &mut Scope<'_, '_>, good: &[&str]) {
     const PATH: &str = "securityContext.capabilities.add";
     for container in scope.containers.clone() {
         for item in written(container, PATH) {
@@ -35,7 +33,6 @@ pub(super) fn capabilities(scope: &mut Scope<'_, '_>, since: Version, good: &[&s
             }
             let told = Told {
                 control: "capabilities",
-                since,
                 span: head(item),
                 mend: Mend::WithoutItem(item, name),
             };
@@ -61,7 +58,6 @@ pub(super) fn volumes(scope: &mut Scope<'_, '_>, control: &'static str, bad: &[&
         }
         let told = Told {
             control,
-            since: EVER,
             span: source.key.span(),
             mend: Mend::None,
         };
@@ -86,7 +82,6 @@ pub(super) fn host_ports(scope: &mut Scope<'_, '_>) {
             }
             let told = Told {
                 control: "hostPorts",
-                since: EVER,
                 span: head(entry.value),
                 mend: Mend::Without(entry),
             };
@@ -121,7 +116,6 @@ pub(super) fn annotations(
         }
         let told = Told {
             control,
-            since: EVER,
             span: head(entry.value),
             mend: Mend::Replace(entry.value, "runtime/default"),
         };
@@ -147,7 +141,6 @@ pub(super) fn sysctls(scope: &mut Scope<'_, '_>, safe: &[(&str, u8)]) {
         }
         let told = Told {
             control: "sysctls",
-            since: EVER,
             span: head(name),
             mend: Mend::WithoutItem(item, name.value()),
         };

@@ -58,8 +58,6 @@ pub(crate) struct Violation<'d> {
     /// The control it is against, such as `hostNamespaces`: the server's own name of the check,
     /// without the level.
     pub control: &'static str,
-    /// The first version of the standards with that control.
-    pub since: Version,
     /// The characters to point at: the value, or where something is missing a name or a key of
     /// what lacks it.
     pub span: Span,

@@ -2,11 +2,10 @@
 
 use podyard_kube::model::text_at;
 use podyard_kube::{Text, Words};
-use podyard_schema::Version;
 use podyard_syntax::{Node, Resolved};
 
 use super::Mend;
-use super::baseline::{EVER, SECCOMP_ANNOTATIONS};
+use super::baseline::SECCOMP_ANNOTATIONS;
 use super::fields::{self, Bad, Cure, Field, Of};
 use super::lists::{capabilities, volumes, written};
 use super::scope::{Scope, Told, field, is_set, is_true, place_of};
@@ -35,7 +34,7 @@ pub(super) fn look(scope: &mut Scope<'_, '_>) {
     }
     if scope.is_from(22) && !scope.is_exempt() {
         drop_all(scope);
-        capabilities(scope, Version::new(22), &["NET_BIND_SERVICE"]);
+        capabilities(scope, &["NET_BIND_SERVICE"]);
     }
     volumes(scope, "restrictedVolumes", &VOLUMES);
     if !scope.has_own_users() {
@@ -48,7 +47,7 @@ pub(super) fn look(scope: &mut Scope<'_, '_>) {
                 bad: Bad::Zero,
                 cure: Cure::Delete,
             };
-            fields::look(scope, &root, Version::new(23));
+            fields::look(scope, &root);
         }
     }
     if scope.is_from(19) && !scope.is_exempt() {
@@ -66,7 +65,6 @@ fn escalation(scope: &mut Scope<'_, '_>) {
             || added.any(|item| item.resolved() == Resolved::String("CAP_SYS_ADMIN"));
         let told = |span, mend| Told {
             control: "allowPrivilegeEscalation",
-            since: Version::new(8),
             span,
             mend: if is_bound { Mend::None } else { mend },
         };
@@ -109,7 +107,6 @@ fn drop_all(scope: &mut Scope<'_, '_>) {
         };
         let told = Told {
             control: "capabilities",
-            since: Version::new(22),
             span,
             mend,
         };
@@ -127,7 +124,7 @@ fn non_root(scope: &mut Scope<'_, '_>) {
         bad: Bad::Bool(false),
         cure: Cure::Write("true"),
     };
-    fields::look(scope, &of, EVER);
+    fields::look(scope, &of);
     either(scope, "runAsNonRoot", NON_ROOT, (NON_ROOT, "true"));
 }
 
@@ -167,7 +164,6 @@ fn either(
     };
     let told = Told {
         control,
-        since: EVER,
         span: place,
         mend: Mend::Put(pod, put, value),
     };

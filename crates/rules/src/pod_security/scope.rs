@@ -27,7 +27,6 @@ pub(super) struct Scope<'p, 'd> {
 /// That something is there which must not be, or the other way round.
 pub(super) struct Told<'d> {
     pub control: &'static str,
-    pub since: Version,
     pub span: Span,
     pub mend: Mend<'d>,
 }
@@ -90,7 +89,6 @@ impl<'p, 'd> Scope<'p, 'd> {
     pub fn push(&mut self, told: Told<'d>, message: podyard_kube::Text) {
         self.found.push(Violation {
             control: told.control,
-            since: told.since,
             span: told.span,
             message,
             mend: told.mend,

@@ -204,7 +204,7 @@ fn of_claim(
 
 #[cfg(test)]
 mod tests {
-    use crate::harness::{expect_between, in_graph};
+    use crate::harness::{between, expect_between};
 
     const CODE: &str = "limit-range";
 
@@ -272,7 +272,12 @@ mod tests {
         let text = range("{type: Container, default: {cpu: 500m}}")
             + &container("{requests: {cpu: 700m}}");
         expect_between(CODE, &text, &["error 700m → , limits: {cpu: 700m}"]);
-        assert!(in_graph(&text)[0].1.message.en.contains("limits.cpu: 500m"));
+        assert!(
+            between(CODE, &text)[0]
+                .message
+                .en
+                .contains("limits.cpu: 500m")
+        );
     }
 
     #[test]
@@ -286,7 +291,7 @@ mod tests {
         expect_between(CODE, &(bounds.clone() + &two("512Mi", "512Mi")), &[]);
         let text = bounds.clone() + &two("512Mi", "513Mi");
         expect_between(CODE, &text, &["error containers"]);
-        assert!(in_graph(&text)[0].1.message.en.contains("1025Mi"));
+        assert!(between(CODE, &text)[0].message.en.contains("1025Mi"));
         let before = pod(
             "initContainers: [{name: a, resources: {limits: {memory: 2Gi}}}], containers: [{name: b, resources: {limits: {memory: 1Gi}}}]",
         );

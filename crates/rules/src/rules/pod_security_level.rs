@@ -73,15 +73,14 @@ spec:
         privileged: false
 ",
     },
-    check: Check::Graph(check),
+    check: Check::Admission(check),
 };
 
 /// Fixes that are worked out, each at the cost of reading a document.
 const FIXES: usize = 200;
 
-/// Controls of later standards than these are no part of some servers that are still in use, and a
-/// graph does not tell which one it will be.
-const SETTLED: Version = Version::new(25);
+/// The first version whose API server looks at all unless told not to.
+const ADMITS: Version = Version::new(23);
 
 /// What a namespace asks of its pods.
 #[derive(Clone, Copy, PartialEq)]
@@ -93,7 +92,10 @@ struct Policy {
 /// Its policies, and the modes they are for.
 type Policies = [(&'static str, Option<Policy>); 2];
 
-fn check(graph: &Graph<'_>, found: &mut Vec<(usize, Diagnostic)>) {
+fn check(graph: &Graph<'_>, server: Version, found: &mut Vec<(usize, Diagnostic)>) {
+    if server < ADMITS {
+        return;
+    }
     let namespaces = policies(graph);
     if namespaces.is_empty() {
         return;
@@ -106,7 +108,8 @@ fn check(graph: &Graph<'_>, found: &mut Vec<(usize, Diagnostic)>) {
         let mut told = Vec::new();
         for (mode, policy) in policies {
             let Some(policy) = policy else { continue };
-            for violation in violations(applicant.pod, policy.level, policy.version) {
+            let standards = policy.version.min(server);
+            for violation in violations(applicant.pod, policy.level, standards) {
                 let same = (violation.control, violation.span);
                 if told.contains(&same) {
                     continue;
@@ -201,15 +204,6 @@ fn tell(
             "API 서버는 받아들이면서 경고를 보내요. 이 레벨을 강제하기 전에 파드를 고치세요.",
         ));
     }
-    if violation.since > SETTLED {
-        let since = violation.since;
-        return finding.severity(Severity::Warning).help(podyard_kube::text!(
-            "Servers refuse the pod from Kubernetes {since} on. Change the pod, or give the \
-             namespace a lower level if it cannot do without.",
-            "쿠버네티스 {since}부터 API 서버가 이런 파드를 거부해요. 파드를 고치거나, 꼭 필요한 \
-             설정이라면 네임스페이스의 레벨을 낮추세요."
-        ));
-    }
     finding
         .severity(applicant.severity())
         .help(applicant.help(Words::new(
@@ -222,9 +216,23 @@ fn tell(
 mod tests {
     use podyard_syntax::apply;
 
-    use crate::harness::{documents, expect_between, in_graph};
+    use podyard_kube::Diagnostic;
+    use podyard_schema::Version;
+
+    use crate::harness::{documents, expect_between, in_graph_of};
 
     const CODE: &str = "pod-security-level";
+
+    fn in_graph(text: &str) -> Vec<(usize, Diagnostic)> {
+        told_by(Version::LATEST, text)
+    }
+
+    /// What this rule tells, where others have advice too.
+    fn told_by(version: Version, text: &str) -> Vec<(usize, Diagnostic)> {
+        let mut found = in_graph_of(version, text);
+        found.retain(|(_, it)| it.code == CODE);
+        found
+    }
 
     fn namespace(labels: &str) -> String {
         format!(
@@ -301,10 +309,16 @@ mod tests {
     }
 
     #[test]
-    fn a_control_that_came_late_may_not_be_there_yet() {
-        let spec = "containers: [{name: web, image: 'a:1', livenessProbe: {httpGet: {host: example.com, port: 80}}}]";
-        let text = enforcing("baseline") + &pod(HERE, spec);
-        expect_between(CODE, &text, &["warning example.com → "]);
+    fn the_server_knows_the_standards_of_its_time() {
+        let probe =
+            "containers: [{name: web, livenessProbe: {httpGet: {host: example.com, port: 1}}}]";
+        let text = enforcing("baseline") + &pod(HERE, probe);
+        expect_between(CODE, &text, &["error example.com → "]);
+        let before = |minor| told_by(Version::new(minor), &text).len();
+        assert_eq!(before(33), 0);
+        let host = enforcing("baseline") + &pod(HERE, HOST);
+        assert_eq!(told_by(Version::new(23), &host).len(), 1);
+        assert_eq!(told_by(Version::new(22), &host).len(), 0);
     }
 
     #[test]

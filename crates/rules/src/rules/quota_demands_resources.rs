@@ -284,7 +284,7 @@ fn of_line(path: &str, line: &str) -> Option<(String, String)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::harness::{expect_between, in_graph};
+    use crate::harness::{between, expect_between};
 
     const CODE: &str = "quota-demands-resources";
 
@@ -367,7 +367,7 @@ mod tests {
             ("", "default: {cpu: 1}", 0),
         ] {
             let text = hard.clone() + &range(at, item) + &pod("", "");
-            assert_eq!(in_graph(&text).len(), told, "{at} {item}");
+            assert_eq!(between(CODE, &text).len(), told, "{at} {item}");
         }
     }
 
@@ -381,7 +381,7 @@ mod tests {
             ("[PriorityClass]", 0),
         ] {
             let text = quota(&format!("hard: {{cpu: 4}}, scopes: {scopes}")) + &pod("", "");
-            assert_eq!(in_graph(&text).len(), told, "{scopes}");
+            assert_eq!(between(CODE, &text).len(), told, "{scopes}");
         }
     }
 

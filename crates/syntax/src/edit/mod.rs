@@ -40,7 +40,7 @@ mod wrap;
 
 pub use dedent::dedented;
 pub use insert::{Position, append_item, insert_entry, insert_item};
-pub use put::put;
+pub use put::{nest, put};
 pub use refusal::Refusal;
 pub use relocate::{merge_entry, move_entry};
 pub use remove::{delete_entries, delete_entry, delete_item};

@@ -21,7 +21,7 @@ pub fn put(root: Node<'_>, path: &str, value_yaml: &str) -> Result<Vec<Edit>, Re
             None => (left, None),
         };
         let Some(entry) = node.get(field) else {
-            let value = nest(rest, value_yaml);
+            let value = nest(rest.unwrap_or_default(), value_yaml);
             return insert_entry(node, field, &value, Position::Last);
         };
         let is_null = entry.value.resolved() == Resolved::Null;
@@ -39,15 +39,17 @@ pub fn put(root: Node<'_>, path: &str, value_yaml: &str) -> Result<Vec<Edit>, Re
     }
 }
 
-/// The value below some more fields.
-fn nest(path: Option<&str>, value_yaml: &str) -> String {
-    let Some(path) = path else {
-        return value_yaml.to_owned();
-    };
+/// A value in block style as it is below some more fields, with dots between them; the value itself
+/// where there are none.
+#[must_use]
+pub fn nest(path: &str, value_yaml: &str) -> String {
     let (field, rest) = match path.split_once('.') {
-        Some((field, rest)) => (field, Some(rest)),
-        None => (path, None),
+        Some((field, rest)) => (field, rest),
+        None => (path, ""),
     };
+    if field.is_empty() {
+        return value_yaml.to_owned();
+    }
     let inner = nest(rest, value_yaml);
     let is_block = inner.contains('\n') || is_entry(&inner) || inner.starts_with("- ");
     match is_block {

@@ -1,6 +1,6 @@
 //! What can be asked of the command.
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{ffi::OsString, num::NonZero, path::PathBuf};
 
 use clap::{
     Arg, ArgAction, ArgMatches, Command,
@@ -51,6 +51,8 @@ pub struct Check {
     pub kubernetes: Versions,
     /// How to show the findings.
     pub format: Format,
+    /// On how many threads; by default as many as there are cores.
+    pub jobs: Option<NonZero<usize>>,
 }
 
 /// `podyard fix`.
@@ -121,6 +123,7 @@ fn check(matches: &ArgMatches) -> Result<Check, Failure> {
             .collect(),
         kubernetes: kubernetes(matches)?,
         format: format(matches),
+        jobs: matches.try_get_one("jobs").ok().flatten().copied(),
     })
 }
 
@@ -264,6 +267,17 @@ fn command(language: Language) -> Command {
                 "기준으로 삼을 쿠버네티스 버전이나 1.25..1.37 같은 범위. 기본값은 지원하는 최신 버전",
             )))
             .arg(format(&Format::ALL))
+            .arg(
+                Arg::new("jobs")
+                    .long("jobs")
+                    .value_name("N")
+                    .value_parser(value_parser!(NonZero<usize>))
+                    .help(say(
+                        "On how many threads; by default as many as there are cores",
+                        "작업에 쓸 스레드 수. 기본값은 코어 수",
+                    ))
+                    .help_heading(options),
+            )
             .args([lang(), help()]),
         )
         .subcommand(
@@ -398,6 +412,10 @@ fn failure(error: &clap::Error) -> Failure {
             let value = named(ContextKind::InvalidValue);
             let valid = named(ContextKind::ValidValue);
             format!("`{argument}` 옵션에 `{value}` 값은 쓸 수 없어요. 쓸 수 있는 값: {valid}")
+        }
+        ErrorKind::ValueValidation => {
+            let value = named(ContextKind::InvalidValue);
+            format!("`{argument}` 옵션에 `{value}` 값은 쓸 수 없어요")
         }
         ErrorKind::MissingRequiredArgument => format!("`{argument}` 인자가 있어야 해요"),
         _ => en.clone(),

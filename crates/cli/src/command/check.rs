@@ -9,22 +9,23 @@ use crate::{
     failure::Failure,
     format::{Format, github, human, patterns, sarif},
     input, print, progress,
+    threads::Threads,
 };
 
 /// Judges the manifests and prints what was found.
 pub fn run(check: &Check, language: Language) -> Result<Outcome, Failure> {
+    let threads = Threads::new(check.jobs);
     let workspace = Workspace {
-        files: input::read(&check.paths)?,
+        files: input::read(&check.paths, &threads)?,
         kubernetes: check.kubernetes.newest(),
     };
     let versions = check.kubernetes.all();
     if versions.len() > 1 {
-        return across(&workspace, versions, check.format, language);
+        return across(&workspace, versions, &threads, check.format, language);
     }
-    let bar = progress::bar(workspace.files.len());
+    let bar = progress::bar(bytes(&workspace));
     let mut analyzer = Analyzer::new(Schema::complete());
-    let report = analyzer.check_watched(&workspace, |_| bar.inc(1));
-    let found = analyzer.patterns(&workspace);
+    let (report, found) = analyzer.survey(&workspace, &threads, |bytes| bar.inc(bytes as u64));
     bar.finish_and_clear();
     print(&match check.format {
         Format::Human => {
@@ -43,12 +44,16 @@ pub fn run(check: &Check, language: Language) -> Result<Outcome, Failure> {
 fn across(
     workspace: &Workspace,
     versions: &[Version],
+    threads: &Threads,
     format: Format,
     language: Language,
 ) -> Result<Outcome, Failure> {
+    let bar = progress::bar(bytes(workspace) * versions.len());
     let mut analyzer = Analyzer::new(Schema::complete());
-    let across = analyzer.check_across(workspace, versions);
+    let watch = |bytes| bar.inc(bytes as u64);
+    let across = analyzer.survey_across(workspace, versions, threads, watch);
     let found = analyzer.patterns(workspace);
+    bar.finish_and_clear();
     print(&match format {
         Format::Human => human::render_across(workspace, &across, language),
         Format::Json => report::to_json_across(workspace, &across, &found, language) + "\n",
@@ -59,6 +64,11 @@ fn across(
         true => Outcome::Sound,
         false => Outcome::Errors,
     })
+}
+
+/// How much there is to read.
+fn bytes(workspace: &Workspace) -> usize {
+    workspace.files.iter().map(|file| file.text.len()).sum()
 }
 
 /// What a report means for the exit status.

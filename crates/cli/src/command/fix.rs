@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use podyard_analysis::{Analyzer, Applicability, Language, Schema, Text, Workspace};
+use podyard_analysis::{Analyzer, Applicability, Language, Schema, Sequential, Text, Workspace};
 
 use crate::{
     Outcome, args::Fix, command::check::outcome, failure::Failure, format::human, input, print,
@@ -17,7 +17,7 @@ pub fn run(fix: &Fix, language: Language) -> Result<Outcome, Failure> {
         ));
     }
     let workspace = Workspace {
-        files: input::read(std::slice::from_ref(&fix.path))?,
+        files: input::read(std::slice::from_ref(&fix.path), &Sequential)?,
         kubernetes: fix.kubernetes,
     };
     if workspace.files.len() > 1 && !fix.write {

@@ -1,5 +1,7 @@
 //! `podyard check`: what is wrong with the manifests.
 
+use std::mem;
+
 use podyard_analysis::{Analyzer, Judgement, Language, Report, Schema, Version, Workspace};
 use podyard_wire::report;
 
@@ -37,7 +39,10 @@ pub fn run(check: &Check, language: Language) -> Result<Outcome, Failure> {
         Format::Sarif => sarif::render(&workspace, &report, language) + "\n",
         Format::Github => github::render(&workspace, &report, language),
     })?;
-    Ok(outcome(&report))
+    let outcome = outcome(&report);
+    // The process ends here, which gives all memory back at once.
+    mem::forget((analyzer, report, found, workspace));
+    Ok(outcome)
 }
 
 /// Judges by several versions: refused by one is refused.

@@ -16,6 +16,25 @@ pub fn stream(objects: usize) -> String {
     text
 }
 
+/// Kubernetes objects in each file of [`app`].
+pub const OBJECTS_OF_APP: usize = 10;
+
+/// A sound file of an application: a Deployment and a StatefulSet, two Services, an Ingress, a
+/// CronJob, a ConfigMap of up to 25 entries, a ServiceAccount, a Role and its RoleBinding, which
+/// name each other; 360 lines on average.
+pub fn app(number: usize) -> String {
+    let settings: String = (0..number % 20)
+        .map(|setting| format!("  SETTING_{setting}: value {setting} of shop-{number}\n"))
+        .collect();
+    include_str!("app.yaml")
+        .replace("@name", &format!("shop-{number}"))
+        .replace("@space", &format!("team-{}", number % 25))
+        .replace("@number", &number.to_string())
+        .replace("@minute", &(number % 60).to_string())
+        .replace("@replicas", &(2 + number % 3).to_string())
+        .replace("@settings\n", &settings)
+}
+
 fn deployment(text: &mut String, number: usize) -> std::fmt::Result {
     write!(
         text,

@@ -3,7 +3,7 @@
 use podyard_kube::{Diagnostic, Text};
 use podyard_schema::Version;
 
-use crate::{Analyzer, Report, Summary, Workspace};
+use crate::{Analyzer, Executor, Report, Sequential, Summary, Workspace};
 
 /// The judgement of a workspace by several versions.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -38,12 +38,25 @@ impl Analyzer {
     /// Judges a workspace by each of some versions, the oldest first; the workspace's own does
     /// not count.
     pub fn check_across(&mut self, workspace: &Workspace, versions: &[Version]) -> Across {
+        self.survey_across(workspace, versions, &Sequential, |_| ())
+    }
+
+    /// [`check_across`](Self::check_across) with `executor` and `watch` as in
+    /// [`survey`](Self::survey), for each version anew.
+    pub fn survey_across(
+        &mut self,
+        workspace: &Workspace,
+        versions: &[Version],
+        executor: &impl Executor,
+        watch: impl Fn(usize) + Sync + Send,
+    ) -> Across {
         let mut across: Option<Across> = None;
         for &kubernetes in versions.iter().rev() {
-            let report = self.check(&Workspace {
+            let workspace = Workspace {
                 kubernetes,
                 ..workspace.clone()
-            });
+            };
+            let report = self.check_by(&workspace, executor, &watch);
             match &mut across {
                 Some(across) => across.add(report),
                 None => across = Some(Across::of(report)),

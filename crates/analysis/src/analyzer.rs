@@ -2,15 +2,18 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use podyard_kube::{Diagnostic, crd::Definitions, embedded::parts, graph::Graph};
+use podyard_kube::{Diagnostic, crd::Definitions, graph::Graph};
 use podyard_rules::{Policy, Profile, check_graph, check_workspace, is_settings, policy};
 use podyard_schema::{DecodeError, Extension, Schema, Version};
 use podyard_syntax::{Document, sort_by_key};
 
 use crate::{
-    Allowed, File, FileReport, Report, Resource, Summary, Workspace,
-    cache::{Cache, Verdict},
+    Allowed, Executor, File, FileReport, Recognised, Report, Resource, Sequential, Summary,
+    Workspace,
+    cache::{Cache, Judged, Verdict},
     known::Known,
+    layout::{Piece, lay_out},
+    patterns::{Standing, recognised},
     report::first,
     settle::{Settled, of_settings, settle},
 };
@@ -52,30 +55,91 @@ impl Analyzer {
 
     /// Judges a workspace.
     pub fn check(&mut self, workspace: &Workspace) -> Report {
-        self.check_watched(workspace, |_| ())
+        self.check_by(workspace, &Sequential, |_| ())
     }
 
-    /// Judges a workspace and tells `watch` the index of each file whose documents are done.
-    pub fn check_watched(&mut self, workspace: &Workspace, mut watch: impl FnMut(usize)) -> Report {
-        self.define(workspace);
-        let mut placed = Vec::new();
-        for (index, file) in workspace.files.iter().enumerate() {
-            placed.extend(self.verdicts(index, file, workspace.kubernetes));
-            watch(index);
-        }
-        let summaries: Vec<_> = placed.iter().map(|it| &it.verdict.summary).collect();
-        let mut between = check_workspace(&summaries);
-        let standing = self.standing(workspace);
-        let graph = Graph::of(standing.iter().map(|it| it.read.model()));
-        between.extend(check_graph(workspace.kubernetes, &graph));
-        self.cache.end_round();
-        let policy = self.policy(workspace);
+    /// Judges a workspace with `executor` and `watch` as in [`survey`](Self::survey).
+    pub(crate) fn check_by(
+        &mut self,
+        workspace: &Workspace,
+        executor: &impl Executor,
+        watch: impl Fn(usize) + Sync + Send,
+    ) -> Report {
+        let (placed, standing) = self.judge(workspace, executor, watch);
+        let between = between(workspace.kubernetes, &placed, &graph(&standing));
+        self.tell(workspace, &placed, between)
+    }
+
+    /// Judges a workspace and finds its patterns: [`check`](Self::check) and
+    /// [`patterns`](Self::patterns) at once.
+    ///
+    /// Each document is a piece of work for `executor`, and so is each pattern; whatever their
+    /// order, the answer is the same. `watch` is told the bytes of each document that is done.
+    pub fn survey(
+        &mut self,
+        workspace: &Workspace,
+        executor: &impl Executor,
+        watch: impl Fn(usize) + Sync + Send,
+    ) -> (Report, Vec<Recognised>) {
+        let (placed, standing) = self.judge(workspace, executor, watch);
+        let graph = graph(&standing);
+        let found = recognised(&standing, &graph, executor);
+        let between = between(workspace.kubernetes, &placed, &graph);
+        let report = self.tell(workspace, &placed, between);
+        (report, found)
+    }
+
+    /// What of all that was found is told: what the workspace's first settings file says, and the
+    /// profile that was chosen over it.
+    fn tell(
+        &self,
+        workspace: &Workspace,
+        placed: &[Placed],
+        between: Vec<(usize, Diagnostic)>,
+    ) -> Report {
+        let mut files = workspace.files.iter();
+        let settings = files.find(|it| is_settings(&it.path));
+        let mut policy =
+            settings.map_or_else(Policy::default, |file| policy(&Document::parse(&file.text)));
+        policy.profile = self.profile.unwrap_or(policy.profile);
         Report {
             profile: policy.profile,
-            ..report(workspace, &placed, between, |document, found| {
+            ..report(workspace, placed, between, |document, found| {
                 settle(&policy, &document.verdict.allowances, found)
             })
         }
+    }
+
+    /// What is found in each document alone.
+    fn judge(
+        &mut self,
+        workspace: &Workspace,
+        executor: &impl Executor,
+        watch: impl Fn(usize) + Sync + Send,
+    ) -> (Vec<Placed>, Vec<Standing>) {
+        let pieces = lay_out(workspace, &self.cache, executor);
+        self.define_by(&pieces);
+        let (known, version) = (&self.known, workspace.kubernetes);
+        let judged = self
+            .cache
+            .judge_all(known, version, &pieces, executor, watch);
+        self.cache.end_round();
+        let documents = pieces.iter().zip(judged);
+        let documents = documents.map(|(piece, Judged { read, verdict })| {
+            let Piece { file, offset, .. } = *piece;
+            let path = workspace.files.get(file).map_or("", |it| &it.path);
+            let verdict = match is_settings(path) {
+                true => Arc::new(of_settings(read.document())),
+                false => verdict,
+            };
+            let placed = Placed {
+                verdict,
+                file,
+                offset,
+            };
+            (placed, Standing { read, file, offset })
+        });
+        documents.unzip()
     }
 
     /// Learns the kinds of another system from the bytes of a table that a [`Report`] wanted.
@@ -95,47 +159,30 @@ impl Analyzer {
 
     /// Learns which kinds the workspace defines: any document may define those of any other.
     pub(crate) fn define(&mut self, workspace: &Workspace) {
-        let mut documents = Vec::new();
-        for file in &workspace.files {
-            for part in parts(&file.path, &file.text) {
-                let text = part.span.of(&file.text);
-                if Definitions::may_be_in(text) {
-                    documents.push(self.cache.document(part.dialect, text));
-                }
-            }
-        }
+        let pieces = lay_out(workspace, &self.cache, &Sequential);
+        self.define_by(&pieces);
+    }
+
+    fn define_by(&mut self, pieces: &[Piece<'_>]) {
+        let pieces = pieces.iter().filter(|piece| piece.may_define);
+        let documents = pieces.map(|piece| self.cache.document(piece.dialect, piece.text));
+        let mut documents: Vec<_> = documents.collect();
         documents.retain(|document| Definitions::are_in(document));
         self.known.define(documents);
     }
+}
 
-    /// What is told of a workspace: what its first settings file says, and the profile that was
-    /// chosen over it.
-    fn policy(&self, workspace: &Workspace) -> Policy {
-        let mut settings = workspace.files.iter().filter(|it| is_settings(&it.path));
-        let mut policy = settings
-            .next()
-            .map_or_else(Policy::default, |file| policy(&Document::parse(&file.text)));
-        policy.profile = self.profile.unwrap_or(policy.profile);
-        policy
-    }
+/// Who speaks of whom in some documents.
+pub(crate) fn graph(standing: &[Standing]) -> Graph<'_> {
+    Graph::of(standing.iter().map(|it| it.read.model()))
+}
 
-    /// The verdict on each document of a file.
-    fn verdicts(&mut self, index: usize, file: &File, version: Version) -> Vec<Placed> {
-        let is_settings = is_settings(&file.path);
-        let judged = parts(&file.path, &file.text).into_iter().map(|part| {
-            let text = part.span.of(&file.text);
-            let verdict = match is_settings {
-                true => Arc::new(of_settings(&self.cache.document(part.dialect, text))),
-                false => self.cache.verdict(&self.known, version, part.dialect, text),
-            };
-            Placed {
-                verdict,
-                file: index,
-                offset: part.span.start,
-            }
-        });
-        judged.collect()
-    }
+/// What is wrong between documents, each finding with its document's index.
+fn between(version: Version, placed: &[Placed], graph: &Graph<'_>) -> Vec<(usize, Diagnostic)> {
+    let summaries: Vec<_> = placed.iter().map(|it| &it.verdict.summary).collect();
+    let mut between = check_workspace(&summaries);
+    between.extend(check_graph(version, graph));
+    between
 }
 
 /// A document's verdict and where the document stands.

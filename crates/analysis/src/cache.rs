@@ -1,9 +1,8 @@
 //! What is known of each document, found again by its text.
 
 use std::{
-    borrow::Borrow,
-    collections::{HashMap, HashSet},
-    hash::{Hash, Hasher},
+    collections::{HashMap, HashSet, hash_map::Entry},
+    hash::{BuildHasher, RandomState},
     sync::Arc,
 };
 
@@ -12,7 +11,7 @@ use podyard_rules::{Allowance, Summary, allowances, inspect_beside};
 use podyard_schema::Version;
 use podyard_syntax::{Dialect, Document};
 
-use crate::{Resource, Work, known::Known, read::Read};
+use crate::{Executor, Resource, Work, known::Known, layout::Piece, read::Read};
 
 /// The judgement of one document. All spans are relative to the document's own text.
 #[derive(Debug, Default)]
@@ -34,12 +33,15 @@ pub(crate) struct Verdict {
 /// parsed nor checked twice, wherever in the workspace it stands, as long as it stayed in use.
 #[derive(Default)]
 pub(crate) struct Cache {
-    slots: HashMap<Dialect, HashMap<ByText, Slot>>,
+    /// By [`Cache::key`]. Of two texts with one key, should that ever be, the later is kept.
+    slots: HashMap<u64, Slot>,
+    hasher: RandomState,
     round: u64,
     pub work: Work,
 }
 
 struct Slot {
+    document: Arc<Document>,
     /// What is read from the document, once it was asked for.
     read: Option<Arc<Read>>,
     verdicts: Vec<Judgement>,
@@ -60,33 +62,97 @@ impl Judgement {
     }
 }
 
-impl Cache {
-    pub fn document(&mut self, dialect: Dialect, text: &str) -> Arc<Document> {
-        let slots = self.slots.entry(dialect).or_default();
-        if let Some((key, _)) = slots.get_key_value(text) {
-            return Arc::clone(&key.0);
-        }
-        let document = Arc::new(Document::parse_as(dialect, text));
-        self.work.parsed += 1;
-        let slot = Slot {
+impl Slot {
+    fn new(document: &Arc<Document>, round: u64) -> Self {
+        Self {
+            document: Arc::clone(document),
             read: None,
             verdicts: Vec::new(),
-            used: self.round,
-        };
-        slots.insert(ByText(Arc::clone(&document)), slot);
-        document
+            used: round,
+        }
+    }
+
+    fn is_of(&self, dialect: Dialect, text: &str) -> bool {
+        self.document.dialect() == dialect && self.document.text() == text
+    }
+
+    fn verdict(&self, known: &Known, version: Version) -> Option<Arc<Verdict>> {
+        let found = self.verdicts.iter().find(|it| it.holds(known, version))?;
+        Some(Arc::clone(&found.verdict))
+    }
+
+    fn keep(&mut self, known: &Known, version: Version, verdict: &Arc<Verdict>) {
+        self.verdicts.retain(|it| it.version != version);
+        self.verdicts.push(Judgement {
+            version,
+            generation: known.generation,
+            verdict: Arc::clone(verdict),
+        });
+    }
+}
+
+/// A document with all that is found in it alone.
+#[derive(Clone)]
+pub(crate) struct Judged {
+    pub read: Arc<Read>,
+    pub verdict: Arc<Verdict>,
+}
+
+/// A document that is to be judged, and what is known of it already.
+struct Task<'p> {
+    piece: &'p Piece<'p>,
+    document: Option<Arc<Document>>,
+    read: Option<Arc<Read>>,
+    verdict: Option<Arc<Verdict>>,
+}
+
+impl Task<'_> {
+    fn run(self, known: &Known, version: Version) -> Done {
+        let Piece { dialect, text, .. } = *self.piece;
+        let (parsed, checked) = (self.document.is_none(), self.verdict.is_none());
+        let document = self
+            .document
+            .unwrap_or_else(|| Arc::new(Document::parse_as(dialect, text)));
+        let read = self.read.unwrap_or_else(|| Read::shared(&document));
+        let verdict = self
+            .verdict
+            .unwrap_or_else(|| Arc::new(judge(known, version, &read)));
+        Done {
+            key: self.piece.key,
+            work: Work {
+                parsed: usize::from(parsed),
+                checked: usize::from(checked),
+            },
+            judged: Judged { read, verdict },
+            document,
+        }
+    }
+}
+
+/// A task that is done, and how much it took.
+struct Done {
+    key: u64,
+    document: Arc<Document>,
+    judged: Judged,
+    work: Work,
+}
+
+impl Cache {
+    /// By which a document is found.
+    pub fn key(&self, dialect: Dialect, text: &str) -> u64 {
+        self.hasher.hash_one((dialect, text))
+    }
+
+    pub fn document(&mut self, dialect: Dialect, text: &str) -> Arc<Document> {
+        Arc::clone(&self.slot(dialect, text).document)
     }
 
     /// A document together with what is read from it.
     pub fn read(&mut self, dialect: Dialect, text: &str) -> Arc<Read> {
-        let document = self.document(dialect, text);
-        let slots = self.slots.entry(dialect).or_default();
-        let Some(slot) = slots.get_mut(text) else {
-            return Arc::new(Read::of(document));
-        };
+        let slot = self.slot(dialect, text);
         let read = slot
             .read
-            .get_or_insert_with(|| Arc::new(Read::of(document)));
+            .get_or_insert_with(|| Read::shared(&slot.document));
         Arc::clone(read)
     }
 
@@ -97,30 +163,95 @@ impl Cache {
         dialect: Dialect,
         text: &str,
     ) -> Arc<Verdict> {
-        let document = self.document(dialect, text);
         let round = self.round;
-        let slots = self.slots.entry(dialect).or_default();
-        let Some(slot) = slots.get_mut(text) else {
-            return Arc::new(judge(known, version, &document));
-        };
+        let slot = self.slot(dialect, text);
         slot.used = round;
-        if let Some(found) = slot.verdicts.iter().find(|it| it.holds(known, version)) {
-            return Arc::clone(&found.verdict);
+        if let Some(verdict) = slot.verdict(known, version) {
+            return verdict;
         }
+        let document = &slot.document;
+        let read = slot.read.get_or_insert_with(|| Read::shared(document));
+        let verdict = Arc::new(judge(known, version, read));
+        slot.keep(known, version, &verdict);
         self.work.checked += 1;
-        let verdict = Arc::new(judge(known, version, &document));
-        slot.verdicts.retain(|it| it.version != version);
-        slot.verdicts.push(Judgement {
-            version,
-            generation: known.generation,
-            verdict: Arc::clone(&verdict),
-        });
         verdict
+    }
+
+    /// Judges documents, each text once, and tells `watch` its bytes when it is done.
+    pub fn judge_all(
+        &mut self,
+        known: &Known,
+        version: Version,
+        pieces: &[Piece<'_>],
+        executor: &impl Executor,
+        watch: impl Fn(usize) + Sync + Send,
+    ) -> Vec<Judged> {
+        let (distinct, which) = distinct(pieces);
+        let tasks = distinct.into_iter();
+        let tasks = tasks.map(|piece| self.task(known, version, piece));
+        let done = executor.map(tasks.collect(), |task| {
+            let bytes = task.piece.text.len();
+            let done = task.run(known, version);
+            watch(bytes);
+            done
+        });
+        for it in &done {
+            self.remember(known, version, it);
+        }
+        let judged = which.into_iter().filter_map(|index| done.get(index));
+        judged.map(|it| it.judged.clone()).collect()
+    }
+
+    fn task<'p>(&self, known: &Known, version: Version, piece: &'p Piece<'p>) -> Task<'p> {
+        let slot = self.slots.get(&piece.key);
+        let slot = slot.filter(|slot| slot.is_of(piece.dialect, piece.text));
+        Task {
+            piece,
+            document: slot.map(|slot| Arc::clone(&slot.document)),
+            read: slot.and_then(|slot| slot.read.clone()),
+            verdict: slot.and_then(|slot| slot.verdict(known, version)),
+        }
+    }
+
+    fn remember(&mut self, known: &Known, version: Version, done: &Done) {
+        self.work.parsed += done.work.parsed;
+        self.work.checked += done.work.checked;
+        if done.work.parsed > 0 {
+            self.slots
+                .insert(done.key, Slot::new(&done.document, self.round));
+        }
+        let Some(slot) = self.slots.get_mut(&done.key) else {
+            return;
+        };
+        slot.used = self.round;
+        slot.read = Some(Arc::clone(&done.judged.read));
+        if done.work.checked > 0 {
+            slot.keep(known, version, &done.judged.verdict);
+        }
+    }
+
+    /// The slot of a text, which is parsed where it was not known.
+    fn slot(&mut self, dialect: Dialect, text: &str) -> &mut Slot {
+        let (key, round) = (self.key(dialect, text), self.round);
+        let work = &mut self.work;
+        let mut parsed = || {
+            work.parsed += 1;
+            Slot::new(&Arc::new(Document::parse_as(dialect, text)), round)
+        };
+        match self.slots.entry(key) {
+            Entry::Vacant(entry) => entry.insert(parsed()),
+            Entry::Occupied(mut entry) => {
+                if !entry.get().is_of(dialect, text) {
+                    entry.insert(parsed());
+                }
+                entry.into_mut()
+            }
+        }
     }
 
     /// Forgets every verdict, for more is known now than when they were given.
     pub fn forget_verdicts(&mut self) {
-        for slot in self.slots.values_mut().flat_map(HashMap::values_mut) {
+        for slot in self.slots.values_mut() {
             slot.verdicts.clear();
         }
     }
@@ -129,16 +260,35 @@ impl Cache {
     /// workspace and an edit that is taken back at once costs nothing.
     pub fn end_round(&mut self) {
         let round = self.round;
-        for slots in self.slots.values_mut() {
-            slots.retain(|_, slot| slot.used + 1 >= round);
-        }
+        self.slots.retain(|_, slot| slot.used + 1 >= round);
         self.round += 1;
     }
 }
 
-fn judge(known: &Known, version: Version, document: &Document) -> Verdict {
-    let schema = &known.schema;
-    let (diagnostics, summary) = inspect_beside(&known.definitions, schema, version, document);
+/// The different documents among some, and for each of those which one it is.
+fn distinct<'p>(pieces: &'p [Piece<'p>]) -> (Vec<&'p Piece<'p>>, Vec<usize>) {
+    let mut known: HashMap<u64, usize> = HashMap::with_capacity(pieces.len());
+    let mut distinct: Vec<&Piece<'_>> = Vec::with_capacity(pieces.len());
+    let which = pieces.iter().map(|piece| {
+        let is_same = |index: &usize| {
+            let other = distinct.get(*index);
+            other.is_some_and(|it| it.dialect == piece.dialect && it.text == piece.text)
+        };
+        if let Some(same) = known.get(&piece.key).copied().filter(is_same) {
+            return same;
+        }
+        known.insert(piece.key, distinct.len());
+        distinct.push(piece);
+        distinct.len() - 1
+    });
+    let which = which.collect();
+    (distinct, which)
+}
+
+fn judge(known: &Known, version: Version, read: &Read) -> Verdict {
+    let (schema, document) = (&known.schema, read.document());
+    let (diagnostics, summary) =
+        inspect_beside(&known.definitions, schema, version, document, read.model());
     let objects = objects(document);
     // Long lists hold many of one kind.
     let mut named = HashSet::new();
@@ -169,27 +319,4 @@ pub(crate) fn resource(object: &Object<'_>) -> Option<Resource> {
         name: object.name_text().map(str::to_owned),
         span: object.root.span(),
     })
-}
-
-/// A document that is found by its text, which it holds anyway.
-struct ByText(Arc<Document>);
-
-impl Borrow<str> for ByText {
-    fn borrow(&self) -> &str {
-        self.0.text()
-    }
-}
-
-impl PartialEq for ByText {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.text() == other.0.text()
-    }
-}
-
-impl Eq for ByText {}
-
-impl Hash for ByText {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.text().hash(state);
-    }
 }

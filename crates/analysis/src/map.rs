@@ -4,7 +4,7 @@ use podyard_kube::graph::{End, Graph, Id};
 use podyard_kube::model::{Choice, Chosen, Relation, Resource};
 use podyard_syntax::Span;
 
-use crate::{Analyzer, Workspace};
+use crate::{Analyzer, Workspace, analyzer::graph};
 
 /// The resources of a workspace as a graph. Spans are byte ranges in the file's text.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -48,7 +48,7 @@ impl Analyzer {
     /// Who speaks of whom in a workspace.
     pub fn map(&mut self, workspace: &Workspace) -> Map {
         let standing = self.standing(workspace);
-        let graph = Graph::of(standing.iter().map(|it| it.read.model()));
+        let graph = graph(&standing);
         let place = |document: usize, span: Span| {
             let standing = standing.get(document)?;
             Some((standing.file, span.shift(standing.offset)))

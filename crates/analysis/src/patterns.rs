@@ -5,10 +5,10 @@ use std::sync::Arc;
 use podyard_kube::embedded::parts;
 use podyard_kube::graph::Graph;
 use podyard_kube::{Applicability, Text};
-use podyard_patterns::{Diagram, Found, Pattern, Role, Runs, Status, detect};
+use podyard_patterns::{Diagram, Found, Pattern, Role, Runs, Status, all, in_order};
 use podyard_syntax::{Edit, Span};
 
-use crate::{Analyzer, Workspace, read::Read};
+use crate::{Analyzer, Executor, Sequential, Workspace, analyzer::graph, read::Read};
 
 /// A pattern that a resource of the workspace uses. Spans are byte ranges in the file's text.
 #[derive(Clone, Debug)]
@@ -93,9 +93,7 @@ impl Analyzer {
     /// The patterns that a workspace uses: by the book's chapters, then in the order of the text.
     pub fn patterns(&mut self, workspace: &Workspace) -> Vec<Recognised> {
         let standing = self.standing(workspace);
-        let found = detect(&Graph::of(standing.iter().map(|it| it.read.model())));
-        let placed = Places(&standing);
-        found.into_iter().filter_map(|it| placed.card(it)).collect()
+        recognised(&standing, &graph(&standing), &Sequential)
     }
 
     /// The documents of a workspace, in the order of the text.
@@ -113,6 +111,18 @@ impl Analyzer {
         }
         standing
     }
+}
+
+/// The patterns that are found in the graph of some documents.
+pub(crate) fn recognised(
+    standing: &[Standing],
+    graph: &Graph<'_>,
+    executor: &impl Executor,
+) -> Vec<Recognised> {
+    let found = executor.map(all().iter().collect(), |pattern| pattern.found_in(graph));
+    let placed = Places(standing);
+    let found = in_order(found.into_iter().flatten().collect()).into_iter();
+    found.filter_map(|it| placed.card(it)).collect()
 }
 
 /// Where documents stand, to tell places in them as places in files.

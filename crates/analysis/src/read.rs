@@ -18,8 +18,15 @@ self_cell!(
 
 impl Read {
     /// Reads a document.
-    pub fn of(document: Arc<Document>) -> Self {
-        Self::new(document, |document| Model::of(document))
+    pub fn shared(document: &Arc<Document>) -> Arc<Self> {
+        Arc::new(Self::new(Arc::clone(document), |document| {
+            Model::of(document)
+        }))
+    }
+
+    /// The document.
+    pub fn document(&self) -> &Document {
+        self.borrow_owner()
     }
 
     /// What stands in it.

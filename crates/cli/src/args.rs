@@ -1,6 +1,6 @@
 //! What can be asked of the command.
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{ffi::OsString, num::NonZero, path::PathBuf};
 
 use clap::{
     Arg, ArgAction, ArgMatches, Command,
@@ -53,6 +53,8 @@ pub struct Check {
     pub profile: Option<Profile>,
     /// How to show the findings.
     pub format: Format,
+    /// On how many threads; by default as many as there are cores.
+    pub jobs: Option<NonZero<usize>>,
 }
 
 /// `podyard fix`.
@@ -124,6 +126,7 @@ fn check(matches: &ArgMatches) -> Result<Check, Failure> {
         kubernetes: kubernetes(matches)?,
         profile: matches.try_get_one("profile").ok().flatten().copied(),
         format: format(matches),
+        jobs: matches.try_get_one("jobs").ok().flatten().copied(),
     })
 }
 
@@ -282,6 +285,17 @@ fn command(language: Language) -> Command {
                     .help_heading(options),
             )
             .arg(format(&Format::ALL))
+            .arg(
+                Arg::new("jobs")
+                    .long("jobs")
+                    .value_name("N")
+                    .value_parser(value_parser!(NonZero<usize>))
+                    .help(say(
+                        "On how many threads; by default as many as there are cores",
+                        "작업에 쓸 스레드 수. 기본값은 코어 수",
+                    ))
+                    .help_heading(options),
+            )
             .args([lang(), help()]),
         )
         .subcommand(
@@ -416,6 +430,10 @@ fn failure(error: &clap::Error) -> Failure {
             let value = named(ContextKind::InvalidValue);
             let valid = named(ContextKind::ValidValue);
             format!("`{argument}` 옵션에 `{value}` 값은 쓸 수 없어요. 쓸 수 있는 값: {valid}")
+        }
+        ErrorKind::ValueValidation => {
+            let value = named(ContextKind::InvalidValue);
+            format!("`{argument}` 옵션에 `{value}` 값은 쓸 수 없어요")
         }
         ErrorKind::MissingRequiredArgument => format!("`{argument}` 인자가 있어야 해요"),
         _ => en.clone(),

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use podyard_analysis::{File, SETTINGS, is_settings};
+use podyard_analysis::{Executor, File, SETTINGS, is_settings};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::failure::Failure;
@@ -23,26 +23,30 @@ pub fn is_stdin(path: &Path) -> bool {
 /// Reads the files that `paths` name: files as they are, folders with every manifest below them
 /// in the order of their names, `-` for standard input, the current folder where there are none.
 /// A file that is reached twice, by links too, is read once.
-pub fn read(paths: &[PathBuf]) -> Result<Vec<File>, Failure> {
+pub fn read(paths: &[PathBuf], executor: &impl Executor) -> Result<Vec<File>, Failure> {
     let here = [PathBuf::from(".")];
     let paths = if paths.is_empty() { &here } else { paths };
-    let mut seen = HashSet::new();
-    let mut files = Vec::new();
+    let mut named = Vec::new();
     for path in paths {
-        if is_stdin(path) {
-            if seen.insert(path.clone()) {
-                files.push(read_stdin()?);
-            }
-            continue;
-        }
-        for path in manifests(path)? {
-            let same = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
-            if seen.insert(same) {
-                files.push(read_file(&path)?);
-            }
+        match is_stdin(path) {
+            true => named.push(path.clone()),
+            false => named.extend(manifests(path)?),
         }
     }
-    Ok(files)
+    let named = executor.map(named, |path| {
+        let same = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+        (if is_stdin(&path) { path.clone() } else { same }, path)
+    });
+    let mut seen = HashSet::new();
+    let once = named
+        .into_iter()
+        .filter(|(same, _)| seen.insert(same.clone()));
+    let once = once.map(|(_, path)| path).collect();
+    let files = executor.map(once, |path| match is_stdin(&path) {
+        true => read_stdin(),
+        false => read_file(&path),
+    });
+    files.into_iter().collect()
 }
 
 /// Reads the settings of the current folder behind the files, unless there are settings among them.

@@ -11,6 +11,7 @@ mod format;
 mod input;
 mod language;
 mod progress;
+mod threads;
 mod versions;
 
 use std::{env, io::Write, process::ExitCode};

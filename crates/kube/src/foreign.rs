@@ -20,8 +20,13 @@ pub fn tables_for(
         return Vec::new();
     };
     let (group, _) = split(api_version);
+    let is_foreign = is_foreign_group(api_version);
+    // Most objects are Kubernetes' own.
+    if !is_foreign && schema.kinds_named(version, name).next().is_some() {
+        return Vec::new();
+    }
     let mut systems = systems_of(api_version, name);
-    if !is_foreign_group(api_version) {
+    if !is_foreign {
         let own_version = || {
             let mut kinds = schema.kinds(version);
             kinds.any(|kind| kind.api_version() == api_version)
@@ -30,10 +35,8 @@ pub fn tables_for(
             let mut kinds = foreign_kinds_named(name);
             kinds.any(|foreign| foreign.system == system && is_like(group, foreign.group()))
         };
-        match schema.kinds_named(version, name).next() {
-            Some(_) => systems.clear(),
-            None if systems.is_empty() || own_version() => {}
-            None => systems.retain(|system| is_near(*system)),
+        if !systems.is_empty() && !own_version() {
+            systems.retain(|system| is_near(*system));
         }
     }
     systems.into_iter().filter_map(packaged).collect()
@@ -51,7 +54,7 @@ pub(crate) fn is_foreign_group(api_version: &str) -> bool {
     let (group, _) = split(api_version);
     foreign_kinds()
         .iter()
-        .any(|foreign| foreign.group() == group)
+        .any(|foreign| foreign.is_of_group(group))
 }
 
 /// The kinds of other systems that an `apiVersion` and a `kind` nearly name, the likeliest first:

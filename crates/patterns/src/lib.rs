@@ -41,10 +41,12 @@ pub fn content(id: &str) -> Option<&'static Content> {
 
 /// The patterns that a workspace uses, by the book's chapters, then in the order of the text.
 pub fn detect(graph: &Graph<'_>) -> Vec<Found> {
-    let mut found = Vec::new();
-    for pattern in all() {
-        (pattern.detect)(&mut Scene::new(graph, pattern, &mut found));
-    }
+    let found = all().iter().map(|pattern| pattern.found_in(graph));
+    in_order(found.flatten().collect())
+}
+
+/// What was [found](Pattern::found_in) of all patterns, as [`detect`] orders it.
+pub fn in_order(mut found: Vec<Found>) -> Vec<Found> {
     sort_by_key(&mut found, |it| {
         (it.pattern.chapter, it.document, it.object)
     });

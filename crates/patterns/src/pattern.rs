@@ -1,8 +1,9 @@
 //! What a pattern is.
 
 use podyard_kube::Words;
+use podyard_kube::graph::Graph;
 
-use crate::Scene;
+use crate::{Found, Scene};
 
 /// One pattern of the book. Each is one file under `patterns/`.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +40,15 @@ impl Role {
             id,
             name: Words::new(en, ko),
         }
+    }
+}
+
+impl Pattern {
+    /// Where a workspace uses it, in the order in which it looks.
+    pub fn found_in(&'static self, graph: &Graph<'_>) -> Vec<Found> {
+        let mut found = Vec::new();
+        (self.detect)(&mut Scene::new(graph, self, &mut found));
+        found
     }
 }
 

@@ -14,7 +14,8 @@ use crate::{Check, Context, Summary, all, around, pods_later, validated};
 
 /// What is wrong with one document by itself, in the order of its text.
 pub fn check_document(schema: &Schema, version: Version, document: &Document) -> Vec<Diagnostic> {
-    judge(&Context::new(schema, version, document))
+    let context = Context::new(schema, version, document);
+    judge(&context, &Model::of(document))
 }
 
 /// [`check_document`] together with what the document declares and refers to, for
@@ -24,21 +25,24 @@ pub fn inspect(
     version: Version,
     document: &Document,
 ) -> (Vec<Diagnostic>, Summary) {
-    inspect_beside(Definitions::NONE, schema, version, document)
+    let model = Model::of(document);
+    inspect_beside(Definitions::NONE, schema, version, document, &model)
 }
 
-/// [`inspect`] where the workspace defines kinds, by which `schema` must be extended.
+/// [`inspect`] where the workspace defines kinds, by which `schema` must be extended, and where the
+/// document's model is there already.
 pub fn inspect_beside(
     definitions: &Definitions,
     schema: &Schema,
     version: Version,
     document: &Document,
+    model: &Model<'_>,
 ) -> (Vec<Diagnostic>, Summary) {
     let context = Context::new(schema, version, document).beside(definitions);
-    (judge(&context), Summary::of(&context))
+    (judge(&context, model), Summary::of(&context))
 }
 
-fn judge(context: &Context<'_, '_>) -> Vec<Diagnostic> {
+fn judge(context: &Context<'_, '_>, model: &Model<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let is_around = context.document.dialect().is_around();
     for rule in all() {
@@ -50,7 +54,7 @@ fn judge(context: &Context<'_, '_>) -> Vec<Diagnostic> {
         }
     }
     if !is_around {
-        check_resources(context, &mut found);
+        check_resources(context.document, model, &mut found);
     }
     around::settle(context, &mut found);
     validated::settle(&mut found);
@@ -62,12 +66,10 @@ fn judge(context: &Context<'_, '_>) -> Vec<Diagnostic> {
 }
 
 /// What is said of objects by themselves: of half a text, nothing.
-fn check_resources(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
-    let document = context.document;
+fn check_resources(document: &Document, model: &Model<'_>, found: &mut Vec<Diagnostic>) {
     if document.error().is_some() || !document.holes().is_empty() {
         return;
     }
-    let model = Model::of(document);
     for resource in &model.resources {
         for rule in all() {
             if let Check::Resource(check) = rule.check {

@@ -49,7 +49,8 @@ pub(crate) fn findings_in(version: Version, text: &str) -> Vec<Diagnostic> {
     let documents = documents(text);
     let (schema, definitions) = defined(&documents);
     let inspected = documents.iter().flat_map(|(start, document)| {
-        let (found, _) = inspect_beside(&definitions, &schema, version, document);
+        let model = Model::of(document);
+        let (found, _) = inspect_beside(&definitions, &schema, version, document, &model);
         found.into_iter().map(|it| shifted(it, *start))
     });
     inspected.collect()

@@ -42,11 +42,11 @@ pub fn systems_of(api_version: &str, kind: &str) -> Vec<&'static str> {
         systems.dedup();
         systems
     };
-    let exact = of(&|foreign| foreign.group() == group && foreign.kind == kind);
+    let exact = of(&|foreign| foreign.kind == kind && foreign.is_of_group(group));
     if !exact.is_empty() {
         return exact;
     }
-    let grouped = of(&|foreign| foreign.group() == group);
+    let grouped = of(&|foreign| foreign.is_of_group(group));
     if !grouped.is_empty() {
         return grouped;
     }
@@ -62,6 +62,17 @@ impl ForeignKind {
     /// The API group, such as `route.openshift.io`.
     pub fn group(&self) -> &'static str {
         group(self.api_version)
+    }
+
+    /// Whether it is of that API group (exact; empty for an `apiVersion` without one).
+    pub fn is_of_group(&self, group: &str) -> bool {
+        match group {
+            "" => self.group().is_empty(),
+            _ => {
+                let rest = self.api_version.strip_prefix(group);
+                rest.is_some_and(|rest| rest.starts_with('/'))
+            }
+        }
     }
 
     /// Whether it is the configuration of a tool, which reads the file itself: no API server sees

@@ -30,7 +30,12 @@ pub fn lifecycles() -> impl Iterator<Item = Lifecycle> {
 /// The life of that `apiVersion` and `kind` (exact, case matters), if it has been or is to be cut
 /// short.
 pub fn lifecycle(api_version: &str, kind: &str) -> Option<Lifecycle> {
-    lifecycles().find(|life| life.api_version == api_version && life.kind == kind)
+    let rows = ROWS.iter().filter(|row| row.api_version == api_version);
+    let mut lives = rows.filter_map(|row| {
+        let known = row.kinds.split(' ').find(|known| *known == kind)?;
+        Some(row.of(known))
+    });
+    lives.next()
 }
 
 impl Lifecycle {

@@ -56,8 +56,13 @@ enum Task {
         #[arg(value_parser = PossibleValuesParser::new(test::PARTS.iter().map(|part| part.name)))]
         names: Vec<String>,
     },
-    /// Measure what a keystroke costs, here and in yaml-language-server
-    Bench,
+    /// Measure what a keystroke costs, here and in yaml-language-server, and how many objects are
+    /// judged in a second, here and by kubeconform
+    Bench {
+        /// What to measure; by default all
+        #[arg(value_parser = PossibleValuesParser::new(bench::NAMES))]
+        names: Vec<String>,
+    },
     /// Measure what a first visit downloads and hold it against budget.toml
     Size,
     /// Print the licences of everything that is shipped
@@ -89,7 +94,7 @@ fn run(task: Task) -> Result<()> {
         Task::Build => site::build::build(&mut Setup::new()?),
         Task::Codegen { check } => codegen::run(check),
         Task::Test { names } => test::run(&names),
-        Task::Bench => bench::run(&mut Setup::new()?),
+        Task::Bench { names } => bench::run(&mut Setup::new()?, &names),
         Task::Size => size::run(&mut Setup::new()?),
         Task::Notice => {
             print!("{}", notice::text()?);

@@ -6,24 +6,50 @@ use std::collections::HashSet;
 use podyard_schema::{Kind, ObjectType, Schema, Type, Version};
 use serde_json::{Map, Value, json};
 
+const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
+
 /// The schema of every kind of `version`, unknown fields refused.
 pub fn of(schema: &Schema, version: Version) -> Value {
-    let mut definitions = Definitions {
-        version,
-        known: HashSet::new(),
-        open: Vec::new(),
-        done: Map::new(),
-    };
+    let mut definitions = Definitions::new(version);
     let kinds: Vec<Value> = schema
         .kinds(version)
         .filter(|kind| !kind.plural().is_empty())
         .map(|kind| definitions.kind(kind))
         .collect();
     json!({
-        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$schema": DRAFT,
         "oneOf": kinds,
         "definitions": definitions.finish(),
     })
+}
+
+/// For each kind of `version` the schema of it alone, unknown fields refused, under the name that
+/// kubeconform finds it by: the kind, the first word of the group where there is one, and the
+/// version.
+pub fn of_each(schema: &Schema, version: Version) -> Vec<(String, Value)> {
+    let kinds = schema.kinds(version);
+    let kinds = kinds.filter(|kind| !kind.plural().is_empty());
+    kinds
+        .map(|kind| {
+            let mut definitions = Definitions::new(version);
+            let mut schema = definitions.kind(kind);
+            schema["$schema"] = json!(DRAFT);
+            schema["definitions"] = definitions.finish().into();
+            (file_name(kind), schema)
+        })
+        .collect()
+}
+
+fn file_name(kind: Kind<'_>) -> String {
+    let (name, api_version) = (kind.name(), kind.api_version());
+    let suffix = match api_version.split_once('/') {
+        None => api_version.to_owned(),
+        Some((group, version)) => {
+            let first = group.split('.').next().unwrap_or_default();
+            format!("{first}-{version}")
+        }
+    };
+    format!("{name}-{suffix}.json").to_lowercase()
 }
 
 struct Definitions<'s> {
@@ -35,6 +61,15 @@ struct Definitions<'s> {
 }
 
 impl<'s> Definitions<'s> {
+    fn new(version: Version) -> Self {
+        Self {
+            version,
+            known: HashSet::new(),
+            open: Vec::new(),
+            done: Map::new(),
+        }
+    }
+
     fn kind(&mut self, kind: Kind<'s>) -> Value {
         let name = format!("{}/{}", kind.api_version(), kind.name()).replace('/', ".");
         let mut definition = self.object(kind.ty());

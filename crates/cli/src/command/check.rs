@@ -1,5 +1,7 @@
 //! `podyard check`: what is wrong with the manifests.
 
+use std::mem;
+
 use podyard_analysis::{Analyzer, Judgement, Language, Report, Schema, Version, Workspace};
 use podyard_wire::report;
 
@@ -9,11 +11,13 @@ use crate::{
     failure::Failure,
     format::{Format, github, human, patterns, sarif},
     input, print, progress,
+    threads::Threads,
 };
 
 /// Judges the manifests and prints what was found.
 pub fn run(check: &Check, language: Language) -> Result<Outcome, Failure> {
-    let mut files = input::read(&check.paths)?;
+    let threads = Threads::new(check.jobs);
+    let mut files = input::read(&check.paths, &threads)?;
     input::add_settings(&mut files)?;
     let workspace = Workspace {
         files,
@@ -21,12 +25,11 @@ pub fn run(check: &Check, language: Language) -> Result<Outcome, Failure> {
     };
     let versions = check.kubernetes.all();
     if versions.len() > 1 {
-        return across(&workspace, versions, check, language);
+        return across(&workspace, versions, &threads, check, language);
     }
-    let bar = progress::bar(workspace.files.len());
+    let bar = progress::bar(bytes(&workspace));
     let mut analyzer = Analyzer::new(Schema::complete()).under(check.profile);
-    let report = analyzer.check_watched(&workspace, |_| bar.inc(1));
-    let found = analyzer.patterns(&workspace);
+    let (report, found) = analyzer.survey(&workspace, &threads, |bytes| bar.inc(bytes as u64));
     bar.finish_and_clear();
     print(&match check.format {
         Format::Human => {
@@ -38,19 +41,26 @@ pub fn run(check: &Check, language: Language) -> Result<Outcome, Failure> {
         Format::Sarif => sarif::render(&workspace, &report, language) + "\n",
         Format::Github => github::render(&workspace, &report, language),
     })?;
-    Ok(outcome(&report))
+    let outcome = outcome(&report);
+    // The process ends here, which gives all memory back at once.
+    mem::forget((analyzer, report, found, workspace));
+    Ok(outcome)
 }
 
 /// Judges by several versions: refused by one is refused.
 fn across(
     workspace: &Workspace,
     versions: &[Version],
+    threads: &Threads,
     check: &Check,
     language: Language,
 ) -> Result<Outcome, Failure> {
+    let bar = progress::bar(bytes(workspace) * versions.len());
     let mut analyzer = Analyzer::new(Schema::complete()).under(check.profile);
-    let across = analyzer.check_across(workspace, versions);
+    let watch = |bytes| bar.inc(bytes as u64);
+    let across = analyzer.survey_across(workspace, versions, threads, watch);
     let found = analyzer.patterns(workspace);
+    bar.finish_and_clear();
     print(&match check.format {
         Format::Human => human::render_across(workspace, &across, language),
         Format::Json => report::to_json_across(workspace, &across, &found, language) + "\n",
@@ -61,6 +71,11 @@ fn across(
         true => Outcome::Sound,
         false => Outcome::Errors,
     })
+}
+
+/// How much there is to read.
+fn bytes(workspace: &Workspace) -> usize {
+    workspace.files.iter().map(|file| file.text.len()).sum()
 }
 
 /// What a report means for the exit status.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use podyard_analysis::{Analyzer, Applicability, Language, Schema, Text, Workspace};
+use podyard_analysis::{Analyzer, Applicability, Language, Schema, Sequential, Text, Workspace};
 
 use crate::{
     Outcome, args::Fix, command::check::outcome, failure::Failure, format::human, input, print,
@@ -16,7 +16,7 @@ pub fn run(fix: &Fix, language: Language) -> Result<Outcome, Failure> {
             "표준 입력은 바로 고칠 수 없어요. `--write`를 빼거나 파일을 지정하세요",
         ));
     }
-    let mut files = input::read(std::slice::from_ref(&fix.path))?;
+    let mut files = input::read(std::slice::from_ref(&fix.path), &Sequential)?;
     let asked = files.len();
     input::add_settings(&mut files)?;
     let workspace = Workspace {

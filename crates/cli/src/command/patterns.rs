@@ -1,6 +1,6 @@
 //! `podyard patterns`: which patterns the manifests use.
 
-use podyard_analysis::{Analyzer, Language, Part, Schema, Workspace, patterns as all};
+use podyard_analysis::{Analyzer, Language, Part, Schema, Sequential, Workspace, patterns as all};
 use podyard_wire::report;
 
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
 /// Prints the patterns of the manifests with the lines that fill their roles.
 pub fn run(asked: &Check, language: Language) -> Result<Outcome, Failure> {
     let workspace = Workspace {
-        files: input::read(&asked.paths)?,
+        files: input::read(&asked.paths, &Sequential)?,
         kubernetes: asked.kubernetes.newest(),
     };
     let mut analyzer = Analyzer::new(Schema::complete());

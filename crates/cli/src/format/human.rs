@@ -39,6 +39,9 @@ pub fn findings(workspace: &Workspace, report: &Report, language: Language) -> S
     let renderer = Renderer::styled().term_width(width());
     let mut out = String::new();
     for (file, found) in workspace.files.iter().zip(&report.files) {
+        if found.diagnostics.is_empty() {
+            continue;
+        }
         let page = Page {
             file,
             found,

@@ -6,6 +6,7 @@ mod convert;
 mod errors;
 mod fix;
 mod formats;
+mod jobs;
 mod paths;
 mod patterns;
 mod range;

@@ -1,5 +1,6 @@
 //! The catalogue of rules: their examples, their fixes, their words.
 
+use podyard_kube::model::Model;
 use podyard_kube::{Diagnostic, Severity};
 use podyard_schema::Version;
 use podyard_syntax::apply;
@@ -21,7 +22,10 @@ fn all_findings(text: &str) -> Vec<Diagnostic> {
     let mut found = findings(text);
     let summaries: Vec<_> = documents
         .iter()
-        .map(|(_, document)| inspect_beside(&definitions, &schema, Version::LATEST, document).1)
+        .map(|(_, document)| {
+            let model = Model::of(document);
+            inspect_beside(&definitions, &schema, Version::LATEST, document, &model).1
+        })
         .collect();
     let summaries: Vec<_> = summaries.iter().collect();
     found.extend(

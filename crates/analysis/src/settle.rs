@@ -1,7 +1,7 @@
 //! What of a document's findings is told: by the workspace's policy and by what is allowed.
 
 use podyard_kube::Diagnostic;
-use podyard_rules::{Allowance, Policy, check_settings, idle};
+use podyard_rules::{Allowance, Policy, check_settings, idle, leave_out_implied};
 use podyard_syntax::Document;
 
 use crate::{Allowed, cache::Verdict};
@@ -17,6 +17,7 @@ pub(crate) struct Settled {
 /// Tells what the policy tells and nobody has allowed, and which allowances allow nothing.
 pub(crate) fn settle(policy: &Policy, allowances: &[Allowance], found: Vec<Diagnostic>) -> Settled {
     let mut told: Vec<_> = found.into_iter().filter_map(|it| policy.tell(it)).collect();
+    leave_out_implied(&mut told);
     if allowances.is_empty() {
         return Settled {
             told,

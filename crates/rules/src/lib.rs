@@ -45,7 +45,7 @@ pub use first::first_look;
 pub use offers::{Label, Offers, Port, labels, port};
 pub use peers::Tool;
 pub use policy::{Choice, Policy};
-pub use profile::{Profile, rules_named};
+pub use profile::{Profile, leave_out_implied, rules_named};
 pub use rule::{Check, Docs, Rule};
 pub use settings::{NAMES as SETTINGS, is_settings, policy};
 pub use summary::{Declared, Summary, referred_kind};

@@ -1,6 +1,6 @@
 //! Which advice is told: profiles, each a choice of the rules of the layer `practice`.
 
-use podyard_kube::Layer;
+use podyard_kube::{Diagnostic, Layer};
 
 use crate::peers::{self, Tool};
 use crate::{Rule, rule};
@@ -79,6 +79,23 @@ const ALWAYS: &[&str] = &[
     "placeholder",
     "unclear-allowance",
 ];
+
+/// What goes without saying where another thing is told at the same place: first that, then this.
+const IMPLIED: &[(&str, &str)] = &[("missing-resources", "missing-memory-limit")];
+
+/// Takes out what goes without saying beside the rest.
+pub fn leave_out_implied(found: &mut Vec<Diagnostic>) {
+    let implied: Vec<_> = IMPLIED
+        .iter()
+        .flat_map(|(told, implied)| {
+            let tellers = found.iter().filter(move |it| it.code == *told);
+            tellers.map(move |it| (*implied, it.span))
+        })
+        .collect();
+    if !implied.is_empty() {
+        found.retain(|it| !implied.contains(&(it.code, it.span)));
+    }
+}
 
 impl Profile {
     /// All of them, by their names.

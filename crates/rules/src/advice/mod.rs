@@ -40,7 +40,11 @@ impl Rule {
         node: Node<'_>,
         message: Text,
     ) -> Diagnostic {
-        let path = FieldPath::of(node, resource.object.root).unwrap_or_default();
+        // What is said of the whole object has no path in it.
+        let path = match node == resource.head() {
+            true => FieldPath::default(),
+            false => FieldPath::of(node, resource.object.root).unwrap_or_default(),
+        };
         self.finding(head(node), message)
             .of_object(resource.index)
             .at_path(path.to_string())

@@ -54,6 +54,8 @@ spec:
         requests:
           cpu: 100m
           memory: 128Mi
+        limits:
+          memory: 256Mi
 ",
     },
     check: Check::Resource(check),
@@ -69,6 +71,14 @@ const ADD: Words = Words {
     ko: "CPU와 메모리 요청량 추가하기(사용량을 측정한 뒤 조정하세요)",
 };
 
+const ADD_ALL: Words = Words {
+    en: "Add requests and a memory limit, to be adjusted once measured",
+    ko: "요청량과 메모리 제한 추가하기(사용량을 측정한 뒤 조정하세요)",
+};
+
+const REQUESTS: &str = "cpu: 100m\nmemory: 128Mi";
+const ALL: &str = "requests:\n  cpu: 100m\n  memory: 128Mi\nlimits:\n  memory: 256Mi";
+
 fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
     for (pod, container) in workers(resource) {
         if ["cpu", "memory"]
@@ -78,12 +88,10 @@ fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let message = fill(MESSAGE, &[&excerpt(container.name)]);
-        let fix = add(
-            ADD.into(),
-            container.node,
-            "resources.requests",
-            "cpu: 100m\nmemory: 128Mi",
-        );
+        let fix = match container.at("resources") {
+            None => add(ADD_ALL.into(), container.node, "resources", ALL),
+            Some(_) => add(ADD.into(), container.node, "resources.requests", REQUESTS),
+        };
         found.push(RULE.about(resource, label(container), message).fix(fix));
     }
 }

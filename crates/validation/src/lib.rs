@@ -7,19 +7,29 @@
 mod access;
 mod admission;
 mod at;
+mod autoscaler;
+mod budget;
 mod cause;
 mod config;
 mod container;
 mod cron;
+mod endpoints;
 mod flow;
 mod forms;
+mod ingress;
+mod job;
 mod meta;
-mod network;
+mod network_policy;
+mod persistent_volume;
 mod pod;
-mod policy;
+mod probe;
 mod quantity;
+mod quota;
+mod resources;
 mod scheduling;
+mod service;
 mod storage;
+mod variable;
 mod volume;
 mod workload;
 
@@ -73,7 +83,7 @@ fn of_kind(root: &At<'_, '_>, kind: Kind<'_>, version: Version, out: &mut Causes
             "admissionregistration.k8s.io",
             "ValidatingWebhookConfiguration" | "MutatingWebhookConfiguration",
         ) => admission::webhooks(root, out),
-        ("", "Endpoints") => network::endpoints(root, out),
+        ("", "Endpoints") => endpoints::endpoints(root, out),
         ("apps", "ControllerRevision") => {
             if root.get("data").is_none() {
                 out.required(root, "data");
@@ -106,33 +116,33 @@ fn of_kind(root: &At<'_, '_>, kind: Kind<'_>, version: Version, out: &mut Causes
 fn of_spec(group: &str, kind: &str, version: Version, spec: &At<'_, '_>, out: &mut Causes) {
     match (group, kind) {
         ("", "Pod") => pod::spec(spec, true, out),
-        ("", "PersistentVolume") => storage::volume(spec, out),
+        ("", "PersistentVolume") => persistent_volume::volume(spec, out),
         ("", "PersistentVolumeClaim") => storage::claim(spec, out),
-        ("", "LimitRange") => policy::limit_range(spec, out),
-        ("", "ResourceQuota") => policy::resource_quota(spec, out),
+        ("", "LimitRange") => quota::limit_range(spec, out),
+        ("", "ResourceQuota") => quota::resource_quota(spec, out),
         ("", "ReplicationController") => workload::replication_controller(spec, out),
-        ("", "Service") => network::service(spec, out),
+        ("", "Service") => service::service(spec, out),
         ("apps", "Deployment") => workload::deployment(spec, out),
         ("apps", "ReplicaSet") => workload::replica_set(spec, out),
         ("apps", "StatefulSet") => {
             workload::stateful_set(spec, version >= PODS_OF_STATEFUL_SETS, out)
         }
         ("apps", "DaemonSet") => workload::daemon_set(spec, out),
-        ("batch", "Job") => workload::job(spec, out),
-        ("batch", "CronJob") => workload::cron_job(spec, out),
-        ("networking.k8s.io", "Ingress") => network::ingress(spec, out),
-        ("networking.k8s.io", "NetworkPolicy") => network::network_policy(spec, out),
-        ("policy", "PodDisruptionBudget") => policy::disruption_budget(spec, out),
+        ("batch", "Job") => job::job(spec, out),
+        ("batch", "CronJob") => job::cron_job(spec, out),
+        ("networking.k8s.io", "Ingress") => ingress::ingress(spec, out),
+        ("networking.k8s.io", "NetworkPolicy") => network_policy::network_policy(spec, out),
+        ("policy", "PodDisruptionBudget") => budget::disruption_budget(spec, out),
         ("flowcontrol.apiserver.k8s.io", "FlowSchema") => flow::schema(spec, out),
         ("", "Node") => scheduling::node(spec, out),
         ("admissionregistration.k8s.io", "ValidatingAdmissionPolicyBinding") => {
             admission::binding(spec, out);
         }
-        ("networking.k8s.io", "IngressClass") => network::ingress_class(spec, out),
+        ("networking.k8s.io", "IngressClass") => ingress::ingress_class(spec, out),
         ("storage.k8s.io", "CSIDriver") => storage::driver(spec, out),
         ("storage.k8s.io", "VolumeAttachment") => storage::attachment(spec, out),
         ("autoscaling", "HorizontalPodAutoscaler") => {
-            policy::autoscaler(spec, version >= SCALED_IN_GROUPS, out)
+            autoscaler::autoscaler(spec, version >= SCALED_IN_GROUPS, out)
         }
         _ => {}
     }

@@ -6,7 +6,7 @@ use podyard_kube::{Reason, Text, Words};
 
 use crate::at::At;
 use crate::cause::Causes;
-use crate::container::{FILE_FIELDS, field_ref, resource_ref};
+use crate::variable::{FILE_FIELDS, field_ref, resource_ref};
 use crate::{forms, meta, storage};
 
 /// Every source a volume can have, in the server's order.

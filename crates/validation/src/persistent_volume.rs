@@ -1,0 +1,139 @@
+//! Volumes of the cluster.
+
+use podyard_kube::{Reason, Text, Words};
+
+use crate::at::At;
+use crate::cause::Causes;
+use crate::storage::access_modes;
+use crate::{forms, pod, quantity, scheduling};
+
+/// The types of volume a cluster can have, in the server's order.
+const SOURCES: &[&str] = &[
+    "hostPath",
+    "gcePersistentDisk",
+    "awsElasticBlockStore",
+    "glusterfs",
+    "flocker",
+    "nfs",
+    "rbd",
+    "quobyte",
+    "cephfs",
+    "iscsi",
+    "cinder",
+    "fc",
+    "azureFile",
+    "vsphereVolume",
+    "photonPersistentDisk",
+    "portworxVolume",
+    "azureDisk",
+    "scaleIO",
+    "local",
+    "storageos",
+    "csi",
+    "flexVolume",
+];
+
+/// The `spec` of a volume of the cluster.
+pub(crate) fn volume(spec: &At<'_, '_>, out: &mut Causes) {
+    access_modes(spec, out);
+    match spec.get("capacity").filter(|at| !at.is_empty()) {
+        None => out.required(spec, "capacity"),
+        Some(capacity) => {
+            if capacity.entries().any(|(name, _)| name != "storage")
+                || capacity.get("storage").is_none()
+            {
+                out.conflict(
+                    &capacity,
+                    Reason::NotSupported,
+                    Words {
+                        en: "The capacity of a volume is its `storage`, and nothing else.",
+                        ko: "볼륨의 용량에는 `storage`만 적어야 해요.",
+                    },
+                );
+            }
+            for (name, amount) in capacity.entries() {
+                if name == "storage" && quantity::of(&amount).is_some_and(|it| it <= 0.0) {
+                    out.not_positive(&amount, amount.path().to_string());
+                }
+            }
+        }
+    }
+    if let Some(affinity) = spec.get("nodeAffinity") {
+        match affinity.get("required") {
+            Some(required) => scheduling::node_selector(&required, out),
+            None => out.required(&affinity, "required"),
+        }
+    }
+    let mut is_one = false;
+    for name in SOURCES {
+        let Some(source) = spec.get(name) else {
+            continue;
+        };
+        if is_one {
+            out.conflict(
+                &source,
+                Reason::Forbidden,
+                Words {
+                    en: "A volume is of one type only.",
+                    ko: "볼륨 하나에는 유형을 하나만 쓸 수 있어요.",
+                },
+            );
+            continue;
+        }
+        is_one = true;
+        match *name {
+            "nfs" => {
+                out.required(&source, "server");
+                match source.get("path").filter(|path| !path.is_empty()) {
+                    Some(path) if path.text().is_some_and(|it| !it.starts_with('/')) => {
+                        out.form(&path, forms::ABSOLUTE);
+                    }
+                    Some(_) => {}
+                    None => out.required(&source, "path"),
+                }
+            }
+            "local" => {
+                out.required(&source, "path");
+                if spec.get("nodeAffinity").is_none() {
+                    out.missing(
+                        spec,
+                        "nodeAffinity",
+                        Text::new(
+                            "A local volume is on one node: `nodeAffinity` must say which.",
+                            "로컬 볼륨은 한 노드에만 있어요. 어느 노드인지 `nodeAffinity`에 적어야 해요.",
+                        ),
+                    );
+                }
+            }
+            "hostPath" => out.required(&source, "path"),
+            "csi" => {
+                out.required(&source, "driver");
+                out.required(&source, "volumeHandle");
+                for name in [
+                    "controllerPublishSecretRef",
+                    "nodeStageSecretRef",
+                    "nodePublishSecretRef",
+                    "controllerExpandSecretRef",
+                    "nodeExpandSecretRef",
+                ] {
+                    if let Some(secret) = source.get(name) {
+                        out.required(&secret, "name");
+                        out.required(&secret, "namespace");
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    if !is_one {
+        out.missing(
+            spec,
+            "",
+            Text::new(
+                "A volume must say what it is, such as `csi` or `nfs`.",
+                "볼륨에는 `csi`나 `nfs`처럼 무엇인지 적어야 해요.",
+            ),
+        );
+    }
+    pod::subdomain(spec, "storageClassName", out);
+}

@@ -53,11 +53,7 @@ pub(crate) fn webhooks(root: &At<'_, '_>, out: &mut Causes) {
 
 /// The `spec` of what binds a policy.
 pub(crate) fn binding(spec: &At<'_, '_>, out: &mut Causes) {
-    if let Some(name) = spec.get("policyName").filter(|at| !at.is_empty())
-        && name.text().is_some_and(|it| !forms::is_subdomain(it))
-    {
-        out.form(&name, forms::SUBDOMAIN);
-    }
+    out.like(spec, "policyName", forms::SUBDOMAIN, forms::is_subdomain);
     if let Some(resources) = spec.get("matchResources") {
         for name in ["namespaceSelector", "objectSelector"] {
             if let Some(selector) = resources.get(name) {

@@ -63,13 +63,7 @@ pub(crate) fn autoscaler(spec: &At<'_, '_>, needs_group: bool, out: &mut Causes)
 
 fn reference(target: &At<'_, '_>, out: &mut Causes) {
     for name in ["kind", "name"] {
-        match target.get(name).filter(|at| !at.is_empty()) {
-            Some(at) if at.text().is_some_and(|it| !forms::is_path_segment(it)) => {
-                out.form(&at, forms::PATH_SEGMENT);
-            }
-            Some(_) => {}
-            None => out.required(target, name),
-        }
+        out.due(target, name, forms::PATH_SEGMENT, forms::is_path_segment);
     }
 }
 
@@ -148,7 +142,7 @@ fn metric(metric: &At<'_, '_>, out: &mut Causes) {
             if let Some(at) = target.get(field)
                 && quantity::of(&at).is_some_and(|it| it <= 0.0)
             {
-                out.not_positive(&at, at.path().to_string());
+                out.not_positive(&at);
             }
         }
     }

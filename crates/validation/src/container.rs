@@ -20,13 +20,7 @@ pub(crate) struct Among<'a, 'b, 'd> {
 
 /// One container.
 pub(crate) fn check(it: &At<'_, '_>, among: &Among<'_, '_, '_>, out: &mut Causes) {
-    match it.get("name").filter(|name| !name.is_empty()) {
-        Some(name) if name.text().is_some_and(|it| !forms::is_label(it)) => {
-            out.form(&name, forms::LABEL)
-        }
-        Some(_) => {}
-        None => out.required(it, "name"),
-    }
+    out.due(it, "name", forms::LABEL, forms::is_label);
     let image = it.word("image");
     if image.is_empty() {
         out.required(it, "image");

@@ -32,18 +32,12 @@ pub(crate) fn endpoints(root: &At<'_, '_>, out: &mut Causes) {
                     }
                     None => out.empty(&address, "ip"),
                 }
-                if let Some(host) = address.get("hostname")
-                    && host
-                        .text()
-                        .is_some_and(|it| !it.is_empty() && !forms::is_label(it))
-                {
-                    out.form(&host, forms::LABEL);
-                }
-                if let Some(node) = address.get("nodeName")
-                    && node.text().is_some_and(|it| !forms::is_subdomain(it))
-                {
-                    out.form(&node, forms::SUBDOMAIN);
-                }
+                out.like(&address, "hostname", forms::LABEL, forms::is_label);
+                out.formed(
+                    address.get("nodeName"),
+                    forms::SUBDOMAIN,
+                    forms::is_subdomain,
+                );
             }
         }
         let ports = subset.get("ports");
@@ -61,11 +55,11 @@ pub(crate) fn endpoints(root: &At<'_, '_>, out: &mut Causes) {
                 Some(_) => out.range(&port, "port", 1, 65535),
                 None => out.empty(&port, "port"),
             }
-            if let Some(protocol) = port.get("appProtocol")
-                && protocol.text().is_some_and(|it| !forms::is_qualified(it))
-            {
-                out.form(&protocol, forms::QUALIFIED);
-            }
+            out.formed(
+                port.get("appProtocol"),
+                forms::QUALIFIED,
+                forms::is_qualified,
+            );
         }
     }
 }

@@ -178,6 +178,10 @@ pub(crate) fn ip(text: &str) -> Option<IpAddr> {
     text.parse().ok()
 }
 
+pub(crate) fn is_ip(text: &str) -> bool {
+    ip(text).is_some()
+}
+
 /// A block of addresses, and how many bits of it are fixed.
 pub(crate) fn cidr(text: &str) -> Option<(IpAddr, u32)> {
     let (address, bits) = text.split_once('/')?;

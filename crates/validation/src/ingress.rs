@@ -3,7 +3,7 @@
 use podyard_kube::{Reason, Text, Words};
 
 use crate::at::At;
-use crate::cause::Causes;
+use crate::cause::{Causes, Topic};
 use crate::forms;
 
 pub(crate) fn ingress(spec: &At<'_, '_>, out: &mut Causes) {
@@ -71,7 +71,7 @@ fn ingress_path(path: &At<'_, '_>, out: &mut Causes) {
     match path.word("pathType") {
         "Exact" | "Prefix" => {
             if !text.starts_with('/') {
-                out.absolute(path, "path");
+                absolute(path, out);
             }
             if let Some(at) = &at {
                 for odd in ["//", "/./", "/../", "%2f", "%2F"] {
@@ -86,7 +86,7 @@ fn ingress_path(path: &At<'_, '_>, out: &mut Causes) {
                 }
             }
         }
-        "ImplementationSpecific" if !text.is_empty() && !text.starts_with('/') => out.absolute(path, "path"),
+        "ImplementationSpecific" if !text.is_empty() && !text.starts_with('/') => absolute(path, out),
         "" => out.missing(
             path,
             "pathType",
@@ -100,6 +100,15 @@ fn ingress_path(path: &At<'_, '_>, out: &mut Causes) {
     if let Some(backend) = path.get("backend") {
         ingress_backend(&backend, out);
     }
+}
+
+/// A path that does not begin at the root, which may be absent.
+fn absolute(path: &At<'_, '_>, out: &mut Causes) {
+    let message = Text::new(
+        "`path` must begin with `/`.",
+        "`path` 값은 `/` 문자로 시작해야 해요.",
+    );
+    out.tell_of(path, "path", Topic::Form, Reason::Invalid, message);
 }
 
 const PLAIN: Words = Words {
@@ -122,13 +131,7 @@ fn ingress_backend(backend: &At<'_, '_>, out: &mut Causes) {
         }
         (None, Some(_)) => {}
         (Some(service), None) => {
-            match service.get("name").filter(|name| !name.is_empty()) {
-                Some(name) if name.text().is_some_and(|it| !forms::is_label(it)) => {
-                    out.form(&name, forms::LABEL);
-                }
-                Some(_) => {}
-                None => out.required(service, "name"),
-            }
+            out.due(service, "name", forms::LABEL, forms::is_label);
             let port = service.get("port");
             let name = port.as_ref().map_or("", |at| at.word("name"));
             let number = port
@@ -170,29 +173,27 @@ fn ingress_backend(backend: &At<'_, '_>, out: &mut Causes) {
 
 /// The `spec` of an IngressClass.
 pub(crate) fn ingress_class(spec: &At<'_, '_>, out: &mut Causes) {
-    if let Some(controller) = spec.get("controller").filter(|at| !at.is_empty())
-        && controller
-            .text()
-            .is_some_and(|it| !forms::is_domain_path(it))
-    {
-        out.form(&controller, forms::DOMAIN_PATH);
-    }
+    out.like(
+        spec,
+        "controller",
+        forms::DOMAIN_PATH,
+        forms::is_domain_path,
+    );
     let Some(parameters) = spec.get("parameters") else {
         return;
     };
-    if let Some(group) = parameters.get("apiGroup")
-        && group.text().is_some_and(|it| !forms::is_subdomain(it))
-    {
-        out.form(&group, forms::SUBDOMAIN);
-    }
+    out.formed(
+        parameters.get("apiGroup"),
+        forms::SUBDOMAIN,
+        forms::is_subdomain,
+    );
     for name in ["kind", "name"] {
-        match parameters.get(name).filter(|at| !at.is_empty()) {
-            Some(at) if at.text().is_some_and(|it| !forms::is_path_segment(it)) => {
-                out.form(&at, forms::PATH_SEGMENT);
-            }
-            Some(_) => {}
-            None => out.required(&parameters, name),
-        }
+        out.due(
+            &parameters,
+            name,
+            forms::PATH_SEGMENT,
+            forms::is_path_segment,
+        );
     }
     match (parameters.word("scope"), parameters.get("namespace")) {
         ("Cluster", Some(namespace)) => out.conflict(

@@ -59,11 +59,11 @@ pub(crate) fn job(spec: &At<'_, '_>, out: &mut Causes) {
         meta::selector(&selector, out);
     }
     failure_policy(spec, out);
-    if let Some(manager) = spec.get("managedBy")
-        && manager.text().is_some_and(|it| !forms::is_domain_path(it))
-    {
-        out.form(&manager, forms::DOMAIN_PATH);
-    }
+    out.formed(
+        spec.get("managedBy"),
+        forms::DOMAIN_PATH,
+        forms::is_domain_path,
+    );
     let Some(made) = spec.get("template") else {
         return;
     };
@@ -112,13 +112,7 @@ fn failure_policy(spec: &At<'_, '_>, out: &mut Causes) {
             );
         }
         for condition in rule.get("onPodConditions").iter().flat_map(At::items) {
-            match condition.get("type") {
-                Some(kind) if kind.text().is_some_and(|it| !forms::is_qualified(it)) => {
-                    out.form(&kind, forms::QUALIFIED);
-                }
-                Some(_) => {}
-                None => out.empty(&condition, "type"),
-            }
+            out.given(&condition, "type", forms::QUALIFIED, forms::is_qualified);
         }
         let Some(codes) = codes else { continue };
         if let Some(name) = codes.get("containerName")
@@ -151,7 +145,13 @@ fn failure_policy(spec: &At<'_, '_>, out: &mut Causes) {
                     if number.is_some() && number == before {
                         out.twice(&value);
                     } else if number < before {
-                        out.unordered(&values);
+                        out.unfit(
+                            &values,
+                            Words {
+                                en: "The numbers must be in ascending order.",
+                                ko: "숫자는 작은 것부터 순서대로 써야 해요.",
+                            },
+                        );
                     }
                     before = number;
                 }

@@ -92,8 +92,10 @@ pub(crate) fn object(metadata: &At<'_, '_>, is_core: bool, out: &mut Causes) {
     }
 }
 
-/// A selector of labels, wherever it stands. `operator_reason` is what the server calls an operator
-/// that it does not know.
+/// How a selector compares.
+pub(crate) const OPERATORS: &[&str] = &["In", "NotIn", "Exists", "DoesNotExist"];
+
+/// A selector of labels, wherever it stands.
 pub(crate) fn selector(selector: &At<'_, '_>, out: &mut Causes) {
     labels(selector, "matchLabels", out);
     let Some(expressions) = selector.get("matchExpressions") else {
@@ -109,30 +111,18 @@ pub(crate) fn selector(selector: &At<'_, '_>, out: &mut Causes) {
             }
             _ => match expression.get("operator") {
                 Some(operator) => {
-                    out.choice(
-                        &operator,
-                        Reason::Invalid,
-                        &["In", "NotIn", "Exists", "DoesNotExist"],
-                    );
+                    out.choice(&operator, Reason::Invalid, OPERATORS);
                 }
                 None => out.empty(&expression, "operator"),
             },
         }
-        let key = expression.get("key");
-        match &key {
-            Some(key) if key.text().is_some_and(|it| !forms::is_qualified(it)) => {
-                out.form(key, forms::QUALIFIED);
-            }
-            None => out.empty(&expression, "key"),
-            _ => {}
-        }
-        if let Some(values) = expression.get("values") {
-            for value in values.items() {
-                if value.text().is_some_and(|it| !forms::is_label_value(it)) {
-                    out.form(&value, forms::LABEL_VALUE);
-                }
-            }
-        }
+        out.given(&expression, "key", forms::QUALIFIED, forms::is_qualified);
+        out.each(
+            &expression,
+            "values",
+            forms::LABEL_VALUE,
+            forms::is_label_value,
+        );
     }
 }
 

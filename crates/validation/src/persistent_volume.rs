@@ -53,7 +53,7 @@ pub(crate) fn volume(spec: &At<'_, '_>, out: &mut Causes) {
             }
             for (name, amount) in capacity.entries() {
                 if name == "storage" && quantity::of(&amount).is_some_and(|it| it <= 0.0) {
-                    out.not_positive(&amount, amount.path().to_string());
+                    out.not_positive(&amount);
                 }
             }
         }

@@ -59,50 +59,34 @@ pub(crate) fn spec(spec: &At<'_, '_>, is_pod: bool, out: &mut Causes) {
         subdomain(spec, name, out);
     }
     for name in ["hostname", "subdomain"] {
-        if let Some(at) = spec.get(name)
-            && at
-                .text()
-                .is_some_and(|it| !it.is_empty() && !forms::is_label(it))
-        {
-            out.form(&at, forms::LABEL);
-        }
+        out.like(spec, name, forms::LABEL, forms::is_label);
     }
     scheduling::check(spec, out);
     dns(spec, out);
     if let Some(aliases) = spec.get("hostAliases") {
         for alias in aliases.items() {
             match alias.get("ip") {
-                Some(ip) if ip.text().is_some_and(|it| forms::ip(it).is_none()) => {
+                Some(ip) if ip.text().is_some_and(|it| !forms::is_ip(it)) => {
                     out.form(&ip, forms::IP)
                 }
                 _ => {}
             }
-            for name in alias.get("hostnames").iter().flat_map(At::items) {
-                if name.text().is_some_and(|it| !forms::is_subdomain(it)) {
-                    out.form(&name, forms::SUBDOMAIN);
-                }
-            }
+            out.each(&alias, "hostnames", forms::SUBDOMAIN, forms::is_subdomain);
         }
     }
     for gate in spec.get("readinessGates").iter().flat_map(At::items) {
-        if let Some(at) = gate.get("conditionType")
-            && at.text().is_some_and(|it| !forms::is_qualified(it))
-        {
-            out.form(&at, forms::QUALIFIED);
-        }
+        out.formed(
+            gate.get("conditionType"),
+            forms::QUALIFIED,
+            forms::is_qualified,
+        );
     }
     security(spec, out);
 }
 
 /// A field that names another object by a DNS name, where it is there and not empty.
 pub(crate) fn subdomain(owner: &At<'_, '_>, name: &str, out: &mut Causes) {
-    if let Some(at) = owner.get(name)
-        && at
-            .text()
-            .is_some_and(|it| !it.is_empty() && !forms::is_subdomain(it))
-    {
-        out.form(&at, forms::SUBDOMAIN);
-    }
+    out.like(owner, name, forms::SUBDOMAIN, forms::is_subdomain);
 }
 
 fn dns(spec: &At<'_, '_>, out: &mut Causes) {
@@ -130,7 +114,7 @@ fn dns(spec: &At<'_, '_>, out: &mut Causes) {
             );
         }
         for server in servers.items() {
-            if server.text().is_some_and(|it| forms::ip(it).is_none()) {
+            if server.text().is_some_and(|it| !forms::is_ip(it)) {
                 out.form(&server, forms::IP);
             }
         }

@@ -49,7 +49,13 @@ pub(crate) fn limit_range(spec: &At<'_, '_>, out: &mut Causes) {
                 if let (Some(less), Some(more)) = (amount(low, name), amount(high, name))
                     && less > more
                 {
-                    out.disorder(&at, at.path().to_string());
+                    out.unfit(
+                        &at,
+                        Words {
+                            en: "These amounts must grow: `min`, `defaultRequest`, `default`, `max`.",
+                            ko: "값은 `min`, `defaultRequest`, `default`, `max` 순서로 커져야 해요.",
+                        },
+                    );
                 }
             }
         }
@@ -274,11 +280,8 @@ pub(crate) fn resource_quota(spec: &At<'_, '_>, out: &mut Causes) {
         let scope = expression.word("scopeName");
         if !SCOPES.contains(&scope) {
             let at = expression.get("scopeName");
-            out.choice_told(
-                at.as_ref().unwrap_or(&expression),
-                path("scopeName"),
-                SCOPES,
-            );
+            out.choice(at.as_ref().unwrap_or(&expression), Reason::Invalid, SCOPES);
+            out.at_path(path("scopeName"));
         } else if bounded.iter().any(|it| !suits(scope, it)) {
             out.conflict(&expressions, Reason::Invalid, UNSUITED);
         }
@@ -288,29 +291,30 @@ pub(crate) fn resource_quota(spec: &At<'_, '_>, out: &mut Causes) {
         let is_closed =
             SCOPES.contains(&scope) && scope != "PriorityClass" && scope != "VolumeAttributesClass";
         if is_closed && operator != "Exists" {
-            out.choice_told(at, path("operator"), &["Exists"]);
+            out.choice(at, Reason::Invalid, &["Exists"]);
+            out.at_path(path("operator"));
         }
         match operator {
             "In" | "NotIn" if !expression.has("values") => {
-                out.told(
+                out.missing(
                     &expression,
-                    path("values"),
-                    Reason::Required,
+                    "values",
                     Text::new(
                         "`In` and `NotIn` need values.",
                         "`In`, `NotIn` 연산자에는 값이 있어야 해요.",
                     ),
                 );
+                out.at_path(path("values"));
             }
             "Exists" | "DoesNotExist" if expression.has("values") => {
-                out.conflict_told(&expression, path("values"), meta::NO_VALUES);
+                out.conflict_at(&expression, "values", Reason::Invalid, meta::NO_VALUES);
+                out.at_path(path("values"));
             }
             "In" | "NotIn" | "Exists" | "DoesNotExist" => {}
-            _ => out.choice_told(
-                at,
-                path("operator"),
-                &["In", "NotIn", "Exists", "DoesNotExist"],
-            ),
+            _ => {
+                out.choice(at, Reason::Invalid, meta::OPERATORS);
+                out.at_path(path("operator"));
+            }
         }
     }
 }

@@ -48,7 +48,14 @@ pub(crate) fn resources(it: &At<'_, '_>, out: &mut Causes) {
             continue;
         };
         if wanted > most && STANDARD.contains(&name) {
-            out.more_than_limit(&requests, &request);
+            out.unfit(
+                &request,
+                Words {
+                    en: "More is requested than the limit allows.",
+                    ko: "요청이 제한보다 커요.",
+                },
+            );
+            out.at_path(requests.path());
         }
     }
 }

@@ -75,13 +75,7 @@ pub(crate) fn node_selector(selector: &At<'_, '_>, out: &mut Causes) {
 fn node_term(term: &At<'_, '_>, out: &mut Causes) {
     for expression in term.get("matchExpressions").iter().flat_map(At::items) {
         node_operator(&expression, out);
-        match expression.get("key") {
-            Some(key) if key.text().is_some_and(|it| !forms::is_qualified(it)) => {
-                out.form(&key, forms::QUALIFIED);
-            }
-            Some(_) => {}
-            None => out.empty(&expression, "key"),
-        }
+        out.given(&expression, "key", forms::QUALIFIED, forms::is_qualified);
     }
     for field in term.get("matchFields").iter().flat_map(At::items) {
         match field.word("operator") {
@@ -149,18 +143,8 @@ fn pod_term(term: &At<'_, '_>, out: &mut Causes) {
             meta::selector(&selector, out);
         }
     }
-    for namespace in term.get("namespaces").iter().flat_map(At::items) {
-        if namespace.text().is_some_and(|it| !forms::is_label(it)) {
-            out.form(&namespace, forms::LABEL);
-        }
-    }
-    match term.get("topologyKey").filter(|key| !key.is_empty()) {
-        Some(key) if key.text().is_some_and(|it| !forms::is_qualified(it)) => {
-            out.form(&key, forms::QUALIFIED);
-        }
-        Some(_) => {}
-        None => out.required(term, "topologyKey"),
-    }
+    out.each(term, "namespaces", forms::LABEL, forms::is_label);
+    out.due(term, "topologyKey", forms::QUALIFIED, forms::is_qualified);
 }
 
 /// Tolerations, of pods and of what runs them.
@@ -238,16 +222,11 @@ fn spread(spec: &At<'_, '_>, out: &mut Causes) {
             Some(_) => out.range(&one, "maxSkew", 1, i64::MAX),
             None => out.empty(&one, "maxSkew"),
         }
-        match one.get("topologyKey").filter(|key| !key.is_empty()) {
-            Some(key) if key.text().is_some_and(|it| !forms::is_qualified(it)) => {
-                out.form(&key, forms::QUALIFIED);
-            }
-            Some(_) => {}
-            None => out.required(&one, "topologyKey"),
-        }
+        out.due(&one, "topologyKey", forms::QUALIFIED, forms::is_qualified);
         if !seen.insert((one.word("topologyKey"), one.word("whenUnsatisfiable"))) {
             let path = one.path().field("{topologyKey, whenUnsatisfiable}");
-            out.twice_at(&one, path.to_string());
+            out.repeated(&one);
+            out.at_path(path);
         }
         if let Some(least) = one.count("minDomains") {
             if least <= 0 {
@@ -279,16 +258,14 @@ pub(crate) fn node(spec: &At<'_, '_>, out: &mut Causes) {
         let path = |name: &str| format!("metadata.taints[{index}].{name}");
         let key = taint.get("key");
         if !forms::is_qualified(taint.word("key")) {
-            out.form_told(
-                key.as_ref().unwrap_or(&taint),
-                path("key"),
-                forms::QUALIFIED,
-            );
+            out.form(key.as_ref().unwrap_or(&taint), forms::QUALIFIED);
+            out.at_path(path("key"));
         }
         if let Some(value) = taint.get("value")
             && value.text().is_some_and(|it| !forms::is_label_value(it))
         {
-            out.form_told(&value, path("value"), forms::LABEL_VALUE);
+            out.form(&value, forms::LABEL_VALUE);
+            out.at_path(path("value"));
         }
         match taint.get("effect").filter(|at| !at.is_empty()) {
             Some(effect) if effect.text().is_some_and(|it| !EFFECTS.contains(&it)) => {
@@ -302,7 +279,8 @@ pub(crate) fn node(spec: &At<'_, '_>, out: &mut Causes) {
             }
         }
         if !seen.insert((taint.word("key"), taint.word("effect"))) {
-            out.twice_at(&taint, format!("metadata.taints[{index}]"));
+            out.repeated(&taint);
+            out.at_path(format!("metadata.taints[{index}]"));
         }
     }
 }

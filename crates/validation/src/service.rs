@@ -72,7 +72,8 @@ pub(crate) fn service(spec: &At<'_, '_>, out: &mut Causes) {
                 .text()
                 .is_some_and(|it| forms::cidr(it.trim()).is_none())
             {
-                out.form_told(&range, format!("{path}[{index}]"), forms::CIDR);
+                out.form(&range, forms::CIDR);
+                out.at_path(format!("{path}[{index}]"));
             }
         }
     }
@@ -160,11 +161,11 @@ fn ports(spec: &At<'_, '_>, kind: &str, out: &mut Causes) {
                 _ => {}
             }
         }
-        if let Some(protocol) = port.get("appProtocol")
-            && protocol.text().is_some_and(|it| !forms::is_qualified(it))
-        {
-            out.form(&protocol, forms::QUALIFIED);
-        }
+        out.formed(
+            port.get("appProtocol"),
+            forms::QUALIFIED,
+            forms::is_qualified,
+        );
         let protocol = match port.word("protocol") {
             "" => "TCP",
             protocol => protocol,
@@ -172,7 +173,7 @@ fn ports(spec: &At<'_, '_>, kind: &str, out: &mut Causes) {
         if let Some(number) = port.count("port")
             && !pairs.insert((number, protocol))
         {
-            out.twice_at(&port, port.path().to_string());
+            out.repeated(&port);
         }
         let on_node = port
             .get("nodePort")
@@ -200,7 +201,16 @@ fn ports(spec: &At<'_, '_>, kind: &str, out: &mut Causes) {
 fn headless(spec: &At<'_, '_>, is_headless: bool, out: &mut Causes) {
     if is_headless {
         let path = spec.path().field("clusterIPs");
-        out.none_of_type(spec, format!("{path}[0]"));
+        out.conflict_at(
+            spec,
+            "clusterIP",
+            Reason::Invalid,
+            Words {
+                en: "A Service of this type needs an address in the cluster: `clusterIP: None` does not go with it.",
+                ko: "이 유형의 서비스에는 클러스터 주소가 있어야 해요. `clusterIP: None` 설정과 함께 쓸 수 없어요.",
+            },
+        );
+        out.at_path(format!("{path}[0]"));
     }
 }
 
@@ -211,15 +221,16 @@ fn addresses(spec: &At<'_, '_>, is_headless: bool, out: &mut Causes) {
     }
     if let Some(list) = spec.get("clusterIPs") {
         for address in list.items() {
-            if address.text().is_some_and(|it| forms::ip(it).is_none()) {
+            if address.text().is_some_and(|it| !forms::is_ip(it)) {
                 out.form(&address, forms::IP);
             }
         }
     } else if let Some(address) = spec.get("clusterIP").filter(|at| !at.is_empty())
-        && address.text().is_some_and(|it| forms::ip(it).is_none())
+        && address.text().is_some_and(|it| !forms::is_ip(it))
     {
         let path = spec.path().field("clusterIPs");
-        out.form_told(&address, format!("{path}[0]"), forms::IP);
+        out.form(&address, forms::IP);
+        out.at_path(format!("{path}[0]"));
     }
 }
 

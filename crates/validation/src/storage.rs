@@ -1,6 +1,6 @@
 //! Claims to volumes, and what gives, attaches and drives volumes.
 
-use podyard_kube::{Reason, Words};
+use podyard_kube::{Reason, Text, Words};
 
 use crate::at::At;
 use crate::cause::Causes;
@@ -54,37 +54,39 @@ pub(crate) fn claim(spec: &At<'_, '_>, out: &mut Causes) {
     match requested {
         None => {
             let path = spec.path().field("resources");
-            out.storage_missing(spec, format!("{path}[storage]"));
+            out.missing(
+                spec,
+                "resources",
+                Text::new(
+                    "A claim must say how much it needs, in `resources.requests.storage`.",
+                    "클레임에는 얼마나 필요한지 `resources.requests.storage`에 적어야 해요.",
+                ),
+            );
+            out.at_path(format!("{path}[storage]"));
         }
         Some(Some(amount)) if amount <= 0.0 => {
             let path = spec.path().field("resources");
             let resources = spec.get("resources");
             let requests = resources.as_ref().and_then(|at| at.get("requests"));
             if let Some(at) = requests.as_ref().and_then(|at| at.get("storage")) {
-                out.not_positive(&at, format!("{path}[storage]"));
+                out.not_positive(&at);
+                out.at_path(format!("{path}[storage]"));
             }
         }
         Some(_) => {}
     }
     pod::subdomain(spec, "storageClassName", out);
-    if let Some(class) = spec.get("volumeAttributesClassName")
-        && class
-            .text()
-            .is_some_and(|it| !it.is_empty() && !forms::is_subdomain(it))
-    {
-        out.form(&class, forms::SUBDOMAIN);
-    }
+    out.like(
+        spec,
+        "volumeAttributesClassName",
+        forms::SUBDOMAIN,
+        forms::is_subdomain,
+    );
 }
 
 /// The `spec` of an attachment.
 pub(crate) fn attachment(spec: &At<'_, '_>, out: &mut Causes) {
-    match spec.get("nodeName") {
-        Some(name) if name.text().is_some_and(|it| !forms::is_subdomain(it)) => {
-            out.form(&name, forms::SUBDOMAIN);
-        }
-        Some(_) => {}
-        None => out.empty(spec, "nodeName"),
-    }
+    out.given(spec, "nodeName", forms::SUBDOMAIN, forms::is_subdomain);
     let Some(source) = spec.get("source") else {
         return;
     };
@@ -139,13 +141,12 @@ pub(crate) fn capacity(root: &At<'_, '_>, out: &mut Causes) {
     if let Some(topology) = root.get("nodeTopology") {
         meta::selector(&topology, out);
     }
-    match root.get("storageClassName") {
-        Some(name) if name.text().is_some_and(|it| !forms::is_subdomain(it)) => {
-            out.form(&name, forms::SUBDOMAIN);
-        }
-        Some(_) => {}
-        None => out.empty(root, "storageClassName"),
-    }
+    out.given(
+        root,
+        "storageClassName",
+        forms::SUBDOMAIN,
+        forms::is_subdomain,
+    );
     if let Some(at) = root.get("capacity")
         && quantity::of(&at).is_some_and(|it| it < 0.0)
     {

@@ -8,13 +8,7 @@ use crate::forms;
 
 pub(crate) fn variables(it: &At<'_, '_>, out: &mut Causes) {
     for variable in it.get("env").iter().flat_map(At::items) {
-        match variable.get("name").filter(|name| !name.is_empty()) {
-            Some(name) if name.text().is_some_and(|it| !forms::is_variable(it)) => {
-                out.form(&name, forms::VARIABLE);
-            }
-            Some(_) => {}
-            None => out.required(&variable, "name"),
-        }
+        out.due(&variable, "name", forms::VARIABLE, forms::is_variable);
         let Some(from) = variable.get("valueFrom") else {
             continue;
         };
@@ -56,20 +50,8 @@ pub(crate) fn variables(it: &At<'_, '_>, out: &mut Causes) {
             let Some(reference) = from.get(name) else {
                 continue;
             };
-            if let Some(at) = reference.get("name")
-                && at
-                    .text()
-                    .is_some_and(|it| !it.is_empty() && !forms::is_subdomain(it))
-            {
-                out.form(&at, forms::SUBDOMAIN);
-            }
-            match reference.get("key").filter(|key| !key.is_empty()) {
-                Some(key) if key.text().is_some_and(|it| !forms::is_config_key(it)) => {
-                    out.form(&key, forms::CONFIG_KEY);
-                }
-                Some(_) => {}
-                None => out.required(&reference, "key"),
-            }
+            out.like(&reference, "name", forms::SUBDOMAIN, forms::is_subdomain);
+            out.due(&reference, "key", forms::CONFIG_KEY, forms::is_config_key);
         }
         if let Some(field) = from.get("fieldRef") {
             field_ref(&field, VARIABLE_FIELDS, out);
@@ -79,23 +61,13 @@ pub(crate) fn variables(it: &At<'_, '_>, out: &mut Causes) {
         }
     }
     for source in it.get("envFrom").iter().flat_map(At::items) {
-        if let Some(prefix) = source.get("prefix")
-            && prefix.text().is_some_and(|it| !forms::is_variable(it))
-        {
-            out.form(&prefix, forms::VARIABLE);
-        }
+        out.formed(source.get("prefix"), forms::VARIABLE, forms::is_variable);
         let given: Vec<_> = ["configMapRef", "secretRef"]
             .into_iter()
             .filter_map(|name| source.get(name))
             .collect();
         for reference in &given {
-            match reference.get("name").filter(|name| !name.is_empty()) {
-                Some(name) if name.text().is_some_and(|it| !forms::is_subdomain(it)) => {
-                    out.form(&name, forms::SUBDOMAIN);
-                }
-                Some(_) => {}
-                None => out.required(reference, "name"),
-            }
+            out.due(reference, "name", forms::SUBDOMAIN, forms::is_subdomain);
         }
         if given.len() != 1 {
             out.conflict(

@@ -135,13 +135,7 @@ fn of(name: &str, source: &At<'_, '_>, out: &mut Causes) {
             }
         }
         "persistentVolumeClaim" => out.required(source, "claimName"),
-        "csi" => match source.get("driver").filter(|driver| !driver.is_empty()) {
-            Some(driver) if driver.text().is_some_and(|it| !is_driver(it)) => {
-                out.form(&driver, DRIVER)
-            }
-            Some(_) => {}
-            None => out.required(source, "driver"),
-        },
+        "csi" => out.due(source, "driver", DRIVER, is_driver),
         "downwardAPI" => {
             out.mode(source, "defaultMode");
             for file in source.get("items").iter().flat_map(At::items) {

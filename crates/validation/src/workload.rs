@@ -119,12 +119,18 @@ pub(crate) fn deployment(spec: &At<'_, '_>, out: &mut Causes) {
     if let Some(deadline) = spec.count("progressDeadlineSeconds") {
         out.natural(spec, "progressDeadlineSeconds");
         if deadline <= ready {
-            out.late(spec);
+            out.conflict_at(spec, "progressDeadlineSeconds", Reason::Invalid, LATE);
         }
     } else if ready >= 600 {
-        out.late(spec);
+        out.conflict_at(spec, "progressDeadlineSeconds", Reason::Invalid, LATE);
     }
 }
+
+/// A deadline that is over before anything could be ready.
+const LATE: Words = Words {
+    en: "`progressDeadlineSeconds` must be more than `minReadySeconds`: otherwise the deadline is over before a pod counts as available.",
+    ko: "`progressDeadlineSeconds` 값은 `minReadySeconds` 값보다 커야 해요. 그렇지 않으면 파드가 사용 가능해지기 전에 기한이 지나요.",
+};
 
 const BOTH_ZERO: Words = Words {
     en: "`maxUnavailable` and `maxSurge` cannot both be 0: nothing could ever be replaced.",

@@ -1,6 +1,9 @@
 //! What is told: causes, in the server's vocabulary, with words for people.
 
+use std::collections::HashSet;
+
 use podyard_kube::{Reason, Text, Words, near, text};
+use podyard_schema::Version;
 use podyard_syntax::{NodeId, Span};
 
 use crate::at::At;
@@ -42,14 +45,33 @@ pub struct Cause {
 }
 
 /// Collects causes.
-#[derive(Default)]
-pub(crate) struct Causes(pub Vec<Cause>);
+pub(crate) struct Causes {
+    /// What was told so far.
+    pub told: Vec<Cause>,
+    /// The version of the server that would say it.
+    pub version: Version,
+}
+
+impl Causes {
+    /// Nothing yet.
+    pub fn new(version: Version) -> Self {
+        Self {
+            told: Vec::new(),
+            version,
+        }
+    }
+
+    /// Whether the server is of that minor version of Kubernetes or newer.
+    pub fn since(&self, minor: u8) -> bool {
+        self.version >= Version::new(minor)
+    }
+}
 
 // The two ways to tell: at a value, and at a field that may be absent.
 impl Causes {
     /// Something about a value.
     pub fn tell(&mut self, at: &At<'_, '_>, topic: Topic, reason: Reason, message: Text) {
-        self.0.push(Cause {
+        self.told.push(Cause {
             topic,
             reason,
             path: at.path().to_string(),
@@ -80,14 +102,21 @@ impl Causes {
 
     /// What was told last is told by the server at another path.
     pub fn at_path(&mut self, path: impl ToString) {
-        if let Some(told) = self.0.last_mut() {
+        if let Some(told) = self.told.last_mut() {
             told.path = path.to_string();
+        }
+    }
+
+    /// The server has another word for what was told last.
+    pub fn for_reason(&mut self, reason: Reason) {
+        if let Some(told) = self.told.last_mut() {
+            told.reason = reason;
         }
     }
 
     /// What is likely meant by the value that was told last.
     fn meant(&mut self, at: &At<'_, '_>, meant: Option<String>) {
-        if let (Some(told), Some(meant)) = (self.0.last_mut(), meant) {
+        if let (Some(told), Some(meant)) = (self.told.last_mut(), meant) {
             told.meant = Some((at.node.id(), meant));
         }
     }
@@ -264,7 +293,7 @@ impl Causes {
             "여기에는 `{key}` 키를 쓸 수 없어요. {ko} 써야 해요."
         );
         self.tell(map, Topic::Form, Reason::Invalid, message);
-        if let Some(told) = self.0.last_mut() {
+        if let Some(told) = self.told.last_mut() {
             told.span = value.key().map_or_else(|| value.span(), |it| it.span());
         }
     }
@@ -328,6 +357,32 @@ impl Causes {
             "`{value}` 값이 두 번 나와요. 한 번만 쓸 수 있어요."
         );
         self.tell(at, Topic::Duplicate, Reason::Duplicate, message);
+    }
+
+    /// A text of a field that an earlier entry of a list has already.
+    pub fn once<'d>(&mut self, owner: &At<'_, 'd>, name: &str, seen: &mut HashSet<&'d str>) {
+        if let Some(at) = owner.get(name).filter(|at| !at.is_empty())
+            && at.text().is_some_and(|it| !seen.insert(it))
+        {
+            self.twice(&at);
+        }
+    }
+
+    /// A list in which `*` stands beside others.
+    pub fn alone(&mut self, owner: &At<'_, '_>, name: &str) {
+        if let Some(list) = owner.get(name)
+            && list.len() > 1
+            && list.items().any(|it| it.text() == Some("*"))
+        {
+            self.conflict(
+                &list,
+                Reason::Invalid,
+                Words {
+                    en: "`*` means all: nothing else can stand beside it.",
+                    ko: "`*` 값은 모두를 뜻해요. 다른 값과 함께 쓸 수 없어요.",
+                },
+            );
+        }
     }
 
     /// Two entries of a list that are the same by what the server compares.

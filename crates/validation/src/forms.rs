@@ -11,6 +11,11 @@ pub(crate) const LABEL: Words = Words {
     en: "lower-case letters, digits and `-`, at most 63 characters, with a letter or a digit at both ends",
     ko: "소문자, 숫자, `-` 문자로 63자까지, 양 끝은 소문자나 숫자로",
 };
+/// The same beginning with a letter (RFC 1035).
+pub(crate) const LETTER_LABEL: Words = Words {
+    en: "lower-case letters, digits and `-`, at most 63 characters, beginning with a letter and ending with a letter or a digit",
+    ko: "소문자, 숫자, `-` 문자로 63자까지, 소문자로 시작해 소문자나 숫자로 끝나게",
+};
 /// Labels with dots between them, at most 253.
 pub(crate) const SUBDOMAIN: Words = Words {
     en: "lower-case letters, digits, `-` and `.`, at most 253 characters, with a letter or a digit at both ends and around each dot",
@@ -101,6 +106,10 @@ pub(crate) fn is_label(text: &str) -> bool {
             .iter()
             .all(|end| end.is_some_and(|it| is_alphanumeric(*it)))
         && bytes.iter().all(|it| is_alphanumeric(*it) || *it == b'-')
+}
+
+pub(crate) fn is_letter_label(text: &str) -> bool {
+    is_label(text) && text.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 pub(crate) fn is_subdomain(text: &str) -> bool {

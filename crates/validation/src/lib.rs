@@ -10,6 +10,7 @@ mod at;
 mod autoscaler;
 mod budget;
 mod cause;
+mod cel;
 mod config;
 mod container;
 mod cron;
@@ -29,6 +30,7 @@ mod resources;
 mod scheduling;
 mod service;
 mod storage;
+mod url;
 mod variable;
 mod volume;
 mod workload;
@@ -41,12 +43,6 @@ use at::At;
 use cause::Causes;
 pub use cause::{Cause, Topic};
 
-/// Before that the pods a StatefulSet makes were not looked at when it was created.
-const PODS_OF_STATEFUL_SETS: Version = Version::LATEST;
-
-/// Before that the target of an autoscaler could be of any group.
-const SCALED_IN_GROUPS: Version = Version::LATEST;
-
 /// For what the API server would refuse an object of that kind, in the order in which it is looked
 /// at; none for what is no mapping and for lists. `root` is the object itself, of a document without
 /// syntax errors and merge keys, which are not unfolded.
@@ -54,7 +50,7 @@ const SCALED_IN_GROUPS: Version = Version::LATEST;
 /// Kinds that Kubernetes does not have itself are judged by their metadata alone, and so are
 /// versions of kinds that others have followed.
 pub fn validate(root: Node<'_>, kind: Kind<'_>, version: Version) -> Vec<Cause> {
-    let mut out = Causes::default();
+    let mut out = Causes::new(version);
     let path = FieldPath::default();
     let root = At::base(root, &path);
     if root.node.kind() != NodeKind::Mapping || kind.is_list() {
@@ -66,12 +62,12 @@ pub fn validate(root: Node<'_>, kind: Kind<'_>, version: Version) -> Vec<Cause> 
     // Older forms of a kind have fields of their own.
     let is_current = kind.version() == "v1" || kind.group() == "autoscaling";
     if kind.origin() == Origin::Kubernetes && is_current {
-        of_kind(&root, kind, version, &mut out);
+        of_kind(&root, kind, &mut out);
     }
-    out.0
+    out.told
 }
 
-fn of_kind(root: &At<'_, '_>, kind: Kind<'_>, version: Version, out: &mut Causes) {
+fn of_kind(root: &At<'_, '_>, kind: Kind<'_>, out: &mut Causes) {
     match (kind.group(), kind.name()) {
         ("", "ConfigMap") => config::config_map(root, out),
         ("", "Secret") => config::secret(root, out),
@@ -107,13 +103,13 @@ fn of_kind(root: &At<'_, '_>, kind: Kind<'_>, version: Version, out: &mut Causes
                 .get("spec")
                 .filter(|at| at.node.kind() == NodeKind::Mapping)
             {
-                of_spec(group, name, version, &spec, out);
+                of_spec(group, name, &spec, out);
             }
         }
     }
 }
 
-fn of_spec(group: &str, kind: &str, version: Version, spec: &At<'_, '_>, out: &mut Causes) {
+fn of_spec(group: &str, kind: &str, spec: &At<'_, '_>, out: &mut Causes) {
     match (group, kind) {
         ("", "Pod") => pod::spec(spec, true, out),
         ("", "PersistentVolume") => persistent_volume::volume(spec, out),
@@ -124,9 +120,7 @@ fn of_spec(group: &str, kind: &str, version: Version, spec: &At<'_, '_>, out: &m
         ("", "Service") => service::service(spec, out),
         ("apps", "Deployment") => workload::deployment(spec, out),
         ("apps", "ReplicaSet") => workload::replica_set(spec, out),
-        ("apps", "StatefulSet") => {
-            workload::stateful_set(spec, version >= PODS_OF_STATEFUL_SETS, out)
-        }
+        ("apps", "StatefulSet") => workload::stateful_set(spec, out),
         ("apps", "DaemonSet") => workload::daemon_set(spec, out),
         ("batch", "Job") => job::job(spec, out),
         ("batch", "CronJob") => job::cron_job(spec, out),
@@ -141,9 +135,7 @@ fn of_spec(group: &str, kind: &str, version: Version, spec: &At<'_, '_>, out: &m
         ("networking.k8s.io", "IngressClass") => ingress::ingress_class(spec, out),
         ("storage.k8s.io", "CSIDriver") => storage::driver(spec, out),
         ("storage.k8s.io", "VolumeAttachment") => storage::attachment(spec, out),
-        ("autoscaling", "HorizontalPodAutoscaler") => {
-            autoscaler::autoscaler(spec, version >= SCALED_IN_GROUPS, out)
-        }
+        ("autoscaling", "HorizontalPodAutoscaler") => autoscaler::autoscaler(spec, out),
         _ => {}
     }
 }

@@ -152,8 +152,7 @@ pub(crate) fn replication_controller(spec: &At<'_, '_>, out: &mut Causes) {
     lasting(spec, out);
 }
 
-/// `looks_at_pods`: whether the version looks at the pods that it will make.
-pub(crate) fn stateful_set(spec: &At<'_, '_>, looks_at_pods: bool, out: &mut Causes) {
+pub(crate) fn stateful_set(spec: &At<'_, '_>, out: &mut Causes) {
     for name in ["replicas", "minReadySeconds"] {
         out.natural(spec, name);
     }
@@ -161,7 +160,8 @@ pub(crate) fn stateful_set(spec: &At<'_, '_>, looks_at_pods: bool, out: &mut Cau
         out.natural(&ordinals, "start");
     }
     selector(spec, out);
-    if looks_at_pods {
+    // Before that the pods it makes were not looked at when it was created.
+    if out.since(37) {
         lasting(spec, out);
         for claim in spec.get("volumeClaimTemplates").iter().flat_map(At::items) {
             if let Some(spec) = claim.get("spec") {

@@ -8,9 +8,11 @@ mod access;
 mod admission;
 mod at;
 mod autoscaler;
+mod base64;
 mod budget;
 mod cause;
 mod cel;
+mod certificate;
 mod config;
 mod container;
 mod cron;
@@ -79,6 +81,14 @@ fn of_kind(root: &At<'_, '_>, kind: Kind<'_>, out: &mut Causes) {
             "admissionregistration.k8s.io",
             "ValidatingWebhookConfiguration" | "MutatingWebhookConfiguration",
         ) => admission::webhooks(root, out),
+        ("discovery.k8s.io", "EndpointSlice") => endpoints::slice(root, out),
+        ("flowcontrol.apiserver.k8s.io", "PriorityLevelConfiguration") => {
+            let metadata = root.get("metadata");
+            let name = metadata.as_ref().map_or("", |at| at.word("name"));
+            if let Some(spec) = root.get("spec") {
+                flow::priority_level(&spec, name, out);
+            }
+        }
         ("", "Endpoints") => endpoints::endpoints(root, out),
         ("apps", "ControllerRevision") => {
             if root.get("data").is_none() {
@@ -127,6 +137,11 @@ fn of_spec(group: &str, kind: &str, spec: &At<'_, '_>, out: &mut Causes) {
         ("networking.k8s.io", "Ingress") => ingress::ingress(spec, out),
         ("networking.k8s.io", "NetworkPolicy") => network_policy::network_policy(spec, out),
         ("policy", "PodDisruptionBudget") => budget::disruption_budget(spec, out),
+        ("certificates.k8s.io", "CertificateSigningRequest") => certificate::request(spec, out),
+        ("coordination.k8s.io", "Lease") => {
+            out.range(spec, "leaseDurationSeconds", 1, i64::MAX);
+            out.natural(spec, "leaseTransitions");
+        }
         ("flowcontrol.apiserver.k8s.io", "FlowSchema") => flow::schema(spec, out),
         ("", "Node") => scheduling::node(spec, out),
         ("admissionregistration.k8s.io", "ValidatingAdmissionPolicyBinding") => {

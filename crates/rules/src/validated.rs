@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use podyard_kube::{Diagnostic, Fix, Severity, text};
-use podyard_validation::Topic;
+use podyard_validation::{Cause, Topic};
 
 use crate::mend::respell;
 use crate::{Context, Rule};
@@ -38,10 +38,22 @@ pub(crate) fn tell(
             ..rule
                 .finding(cause.span, cause.message.clone())
                 .of_object(*object)
-                .at_path(cause.path.clone())
+                .at_path(both(cause))
                 .fix(fix)
         }
     }));
+}
+
+/// Stands between the path at which the server tells something and that of the value itself, as
+/// long as both are needed: no path has it.
+const APART: char = '\u{0}';
+
+/// The path of a cause, and of what it is about where that is another one.
+fn both(cause: &Cause) -> String {
+    match &cause.own {
+        Some(own) => format!("{}{APART}{own}", cause.path),
+        None => cause.path.clone(),
+    }
 }
 
 /// Leaves out what another rule tells with more to say, and what is missing only because it stands
@@ -85,10 +97,14 @@ pub(crate) fn settle(found: &mut Vec<Diagnostic>) {
             _ => {}
         }
     }
-    for it in told {
-        let path = it.path.clone().unwrap_or_default();
+    for mut it in told {
+        let both = it.path.take().unwrap_or_default();
+        let (served, own) = both.split_once(APART).unwrap_or((&both, &both));
+        let path = own.to_owned();
+        it.path = Some(served.to_owned());
         let same = at_path
             .get(&(it.object, path.clone()))
+            .or_else(|| at_path.get(&(it.object, served.to_owned())))
             .or_else(|| at_span.get(&(it.object, it.span)));
         if let Some(other) = same.and_then(|index| others.get_mut(*index)) {
             if matches!(other.code, "missing-field" | "unknown-value") {

@@ -36,6 +36,8 @@ pub struct Cause {
     /// The field path as the server writes it, such as `spec.containers[0].image`; empty for the
     /// object itself.
     pub path: String,
+    /// The path of the value itself, where the server tells it at another one.
+    pub own: Option<String>,
     /// The offending characters: UTF-8 bytes from the start of the document's text.
     pub span: Span,
     /// What is wrong.
@@ -75,6 +77,7 @@ impl Causes {
             topic,
             reason,
             path: at.path().to_string(),
+            own: None,
             span: at.span(),
             message,
             meant: None,
@@ -95,15 +98,30 @@ impl Causes {
             Some(at) => self.tell(&at, topic, reason, message),
             None => self.tell(owner, topic, reason, message),
         }
-        if !name.is_empty() {
-            self.at_path(owner.path().field(name));
+        if !name.is_empty()
+            && let Some(told) = self.told.last_mut()
+        {
+            told.path = owner.path().field(name).to_string();
         }
     }
 
     /// What was told last is told by the server at another path.
     pub fn at_path(&mut self, path: impl ToString) {
         if let Some(told) = self.told.last_mut() {
-            told.path = path.to_string();
+            let own = std::mem::replace(&mut told.path, path.to_string());
+            told.own.get_or_insert(own);
+        }
+    }
+
+    /// What was told since `count` causes is told by the server at `there` in place of `here`.
+    pub fn rebase(&mut self, count: usize, here: &At<'_, '_>, there: impl ToString) {
+        let (here, there) = (here.path().to_string(), there.to_string());
+        for told in self.told.iter_mut().skip(count) {
+            if let Some(rest) = told.path.strip_prefix(&here) {
+                let path = format!("{there}{rest}");
+                let own = std::mem::replace(&mut told.path, path);
+                told.own.get_or_insert(own);
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use podyard_kube::{FieldPath, Reason, Text, Words, text};
 
 use crate::at::At;
 use crate::cause::Causes;
-use crate::forms;
+use crate::{base64, forms};
 
 pub(crate) fn config_map(root: &At<'_, '_>, out: &mut Causes) {
     keys(root, "data", out);
@@ -73,6 +73,14 @@ pub(crate) fn secret(root: &At<'_, '_>, out: &mut Causes) {
             key_missing(root, key, kind, out);
         }
     }
+    for (name, key) in [
+        ("kubernetes.io/dockercfg", ".dockercfg"),
+        ("kubernetes.io/dockerconfigjson", ".dockerconfigjson"),
+    ] {
+        if kind == name {
+            json(root, key, out);
+        }
+    }
     if kind == "kubernetes.io/basic-auth" && !has("username") && !has("password") {
         for key in ["username", "password"] {
             key_missing(root, key, kind, out);
@@ -112,4 +120,35 @@ fn datum(key: &str) -> FieldPath {
     let mut path = FieldPath::default().field("data");
     path.push_key(key);
     path
+}
+
+/// A key that holds JSON: what is surely no object is told. What is written as text counts.
+fn json(root: &At<'_, '_>, key: &str, out: &mut Causes) {
+    let (text, data) = (root.get("stringData"), root.get("data"));
+    let is_object = |bytes: &[u8]| {
+        let bytes = bytes.trim_ascii();
+        bytes == b"null" || (bytes.first() == Some(&b'{') && bytes.last() == Some(&b'}'))
+    };
+    let (at, is_good) = match text.as_ref().and_then(|at| at.get(key)) {
+        Some(at) => (
+            Some(at),
+            at.text().is_none_or(|it| is_object(it.as_bytes())),
+        ),
+        None => {
+            let at = data.as_ref().and_then(|at| at.get(key));
+            let text = at.and_then(|it| it.text());
+            let is_good = text.is_none_or(|it| base64::decoded(it).is_none_or(|it| is_object(&it)));
+            (at, is_good && at.is_none_or(|it| !it.is_empty()))
+        }
+    };
+    if let Some(at) = at.filter(|_| !is_good) {
+        out.form(
+            &at,
+            Words {
+                en: "an object in JSON, such as `{\"auths\": {}}`; under `data` in Base64",
+                ko: "`{\"auths\": {}}` 같은 JSON 오브젝트를(`data`에는 Base64로)",
+            },
+        );
+        out.at_path(datum(key));
+    }
 }

@@ -210,6 +210,10 @@ pub(crate) fn bits(address: IpAddr) -> u128 {
     }
 }
 
+pub(crate) fn is_absolute(path: &str) -> bool {
+    path.starts_with('/')
+}
+
 /// Whether a path goes upwards.
 pub(crate) fn goes_up(path: &str) -> bool {
     path.split('/').any(|part| part == "..")

@@ -129,7 +129,16 @@ fn ingress_backend(backend: &At<'_, '_>, out: &mut Causes) {
                 },
             );
         }
-        (None, Some(_)) => {}
+        (None, Some(resource)) => {
+            out.formed(
+                resource.get("apiGroup"),
+                forms::SUBDOMAIN,
+                forms::is_subdomain,
+            );
+            for name in ["kind", "name"] {
+                out.due(resource, name, forms::PATH_SEGMENT, forms::is_path_segment);
+            }
+        }
         (Some(service), None) => {
             out.due(service, "name", forms::LABEL, forms::is_label);
             let port = service.get("port");
@@ -139,22 +148,28 @@ fn ingress_backend(backend: &At<'_, '_>, out: &mut Causes) {
                 .and_then(|at| at.count("number"))
                 .filter(|it| *it != 0);
             match (name.is_empty(), number) {
-                (false, Some(_)) => out.conflict(
-                    port.as_ref().unwrap_or(service),
-                    Reason::Invalid,
-                    Words {
-                        en: "A port has either a `name` or a `number`.",
-                        ko: "포트에는 `name`, `number` 중 하나만 쓸 수 있어요.",
-                    },
-                ),
-                (true, None) => out.missing(
-                    service,
-                    "port",
-                    Text::new(
-                        "A port must be given, by `name` or by `number`.",
-                        "포트를 `name`이나 `number`로 적어야 해요.",
-                    ),
-                ),
+                (false, Some(_)) => {
+                    out.conflict(
+                        port.as_ref().unwrap_or(service),
+                        Reason::Invalid,
+                        Words {
+                            en: "A port has either a `name` or a `number`.",
+                            ko: "포트에는 `name`, `number` 중 하나만 쓸 수 있어요.",
+                        },
+                    );
+                    out.at_path(backend.path());
+                }
+                (true, None) => {
+                    out.missing(
+                        service,
+                        "port",
+                        Text::new(
+                            "A port must be given, by `name` or by `number`.",
+                            "포트를 `name`이나 `number`로 적어야 해요.",
+                        ),
+                    );
+                    out.at_path(backend.path());
+                }
                 (false, None) if !forms::is_port_name(name) => {
                     if let Some(at) = port.as_ref().and_then(|at| at.get("name")) {
                         out.form(&at, forms::PORT_NAME);
@@ -196,7 +211,7 @@ pub(crate) fn ingress_class(spec: &At<'_, '_>, out: &mut Causes) {
         );
     }
     match (parameters.word("scope"), parameters.get("namespace")) {
-        ("Cluster", Some(namespace)) => out.conflict(
+        ("" | "Cluster", Some(namespace)) => out.conflict(
             &namespace,
             Reason::Forbidden,
             Words {

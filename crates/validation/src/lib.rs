@@ -37,7 +37,7 @@ mod variable;
 mod volume;
 mod workload;
 
-use podyard_kube::FieldPath;
+use podyard_kube::{FieldPath, Text};
 use podyard_schema::{Kind, Origin, Version};
 use podyard_syntax::{Node, NodeKind};
 
@@ -59,7 +59,7 @@ pub fn validate(root: Node<'_>, kind: Kind<'_>, version: Version) -> Vec<Cause> 
         return Vec::new();
     }
     if let Some(metadata) = root.get("metadata") {
-        meta::object(&metadata, kind.group().is_empty(), &mut out);
+        meta::object(&metadata, kind, &mut out);
     }
     // Older forms of a kind have fields of their own.
     let is_current = kind.version() == "v1" || kind.group() == "autoscaling";
@@ -91,12 +91,26 @@ fn of_kind(root: &At<'_, '_>, kind: Kind<'_>, out: &mut Causes) {
         }
         ("", "Endpoints") => endpoints::endpoints(root, out),
         ("apps", "ControllerRevision") => {
-            if root.get("data").is_none() {
-                out.required(root, "data");
+            let data = root.get("data");
+            let is_object = data.is_some_and(|it| it.node.kind() == NodeKind::Mapping);
+            if !is_object && (out.since(37) || root.get("data").is_none()) {
+                let words = Text::new(
+                    "`data` must be an object.",
+                    "`data` 값은 오브젝트여야 해요.",
+                );
+                out.missing(root, "data", words);
             }
         }
         ("storage.k8s.io", "StorageClass") => storage::class(root, out),
-        ("storage.k8s.io", "VolumeAttributesClass") => out.required(root, "parameters"),
+        ("storage.k8s.io", "VolumeAttributesClass") => {
+            out.required(root, "parameters");
+            out.like(
+                root,
+                "driverName",
+                forms::QUALIFIED,
+                storage::is_provisioner,
+            );
+        }
         ("storage.k8s.io", "CSIStorageCapacity") => storage::capacity(root, out),
         ("node.k8s.io", "RuntimeClass") => {
             if let Some(scheduling) = root.get("scheduling") {
@@ -123,7 +137,7 @@ fn of_spec(group: &str, kind: &str, spec: &At<'_, '_>, out: &mut Causes) {
     match (group, kind) {
         ("", "Pod") => pod::spec(spec, true, out),
         ("", "PersistentVolume") => persistent_volume::volume(spec, out),
-        ("", "PersistentVolumeClaim") => storage::claim(spec, out),
+        ("", "PersistentVolumeClaim") => storage::claim(spec, false, out),
         ("", "LimitRange") => quota::limit_range(spec, out),
         ("", "ResourceQuota") => quota::resource_quota(spec, out),
         ("", "ReplicationController") => workload::replication_controller(spec, out),

@@ -1,6 +1,7 @@
 //! What every object has: its metadata, labels, and selectors of labels.
 
 use podyard_kube::{Reason, Words};
+use podyard_schema::{Kind, NameForm, Origin};
 
 use crate::at::At;
 use crate::cause::Causes;
@@ -33,24 +34,40 @@ pub(crate) fn annotations(owner: &At<'_, '_>, out: &mut Causes) {
     }
 }
 
-/// The metadata of an object that stands for itself. Finalizers without a domain are looked at more
-/// closely in the core group.
-pub(crate) fn object(metadata: &At<'_, '_>, is_core: bool, out: &mut Causes) {
+/// Groups whose kinds have a closer look at finalizers without a domain.
+const STRICT: &[&str] = &[
+    "",
+    "apps",
+    "autoscaling",
+    "batch",
+    "certificates.k8s.io",
+    "discovery.k8s.io",
+    "flowcontrol.apiserver.k8s.io",
+    "networking.k8s.io",
+    "scheduling.k8s.io",
+    "storage.k8s.io",
+];
+
+/// The metadata of an object that stands for itself.
+pub(crate) fn object(metadata: &At<'_, '_>, kind: Kind<'_>, out: &mut Causes) {
+    let is_own = kind.origin() == Origin::Kubernetes;
+    if is_own && NameForm::of(kind, out.version).is_none() {
+        name(metadata, kind, out);
+    }
     labels(metadata, "labels", out);
     annotations(metadata, out);
     out.natural(metadata, "generation");
+    let is_strict = is_own && STRICT.contains(&kind.group()) && kind.name() != "Event";
     if let Some(finalizers) = metadata.get("finalizers") {
         for finalizer in finalizers.items() {
             let text = finalizer.text().unwrap_or_default();
             let is_known = matches!(text, "kubernetes" | "orphan" | "foregroundDeletion");
-            if !forms::is_qualified(text) || (is_core && !text.contains('/') && !is_known) {
-                out.form(
-                    &finalizer,
-                    Words {
-                        en: "a name with a domain before it, such as `example.com/cleanup`",
-                        ko: "`example.com/cleanup`처럼 도메인이 앞에 붙은 이름을",
-                    },
-                );
+            let is_bare = is_strict && !text.contains('/') && !is_known;
+            if is_bare {
+                out.form(&finalizer, FINALIZER);
+            } else if !forms::is_qualified(text) {
+                out.form(&finalizer, FINALIZER);
+                out.at_path(finalizers.path());
             }
         }
     }
@@ -73,10 +90,11 @@ pub(crate) fn object(metadata: &At<'_, '_>, is_core: bool, out: &mut Causes) {
         let mut controllers = 0;
         for owner in owners.items() {
             for name in ["apiVersion", "kind", "name", "uid"] {
-                if !owner.has(name) {
-                    out.empty(&owner, name);
-                }
+                out.required(&owner, name);
             }
+            out.like(&owner, "apiVersion", VERSION, |it| {
+                it.matches('/').count() < 2
+            });
             controllers += usize::from(owner.is_true("controller"));
         }
         if controllers > 1 {
@@ -91,6 +109,34 @@ pub(crate) fn object(metadata: &At<'_, '_>, is_core: bool, out: &mut Causes) {
         }
     }
 }
+
+/// The name of a kind that has no form of its own for it, of which a part of a URL is made.
+fn name(metadata: &At<'_, '_>, kind: Kind<'_>, out: &mut Causes) {
+    if kind.name() == "PodTemplate" {
+        out.like(metadata, "name", forms::SUBDOMAIN, forms::is_subdomain);
+        out.like(metadata, "generateName", forms::SUBDOMAIN, |it| {
+            let rest = it.strip_suffix('-').unwrap_or(it);
+            rest.is_empty() || forms::is_subdomain(rest)
+        });
+    } else {
+        out.like(
+            metadata,
+            "name",
+            forms::PATH_SEGMENT,
+            forms::is_path_segment,
+        );
+    }
+}
+
+const FINALIZER: Words = Words {
+    en: "a name with a domain before it, such as `example.com/cleanup`",
+    ko: "`example.com/cleanup`처럼 도메인이 앞에 붙은 이름을",
+};
+
+const VERSION: Words = Words {
+    en: "a version with its group before it, such as `apps/v1`, or `v1`",
+    ko: "`apps/v1`처럼 그룹이 앞에 붙은 버전이나 `v1`을",
+};
 
 /// How a selector compares.
 pub(crate) const OPERATORS: &[&str] = &["In", "NotIn", "Exists", "DoesNotExist"];

@@ -5,7 +5,7 @@ use podyard_kube::{Reason, Text, Words};
 use crate::at::At;
 use crate::cause::Causes;
 use crate::storage::access_modes;
-use crate::{forms, pod, quantity, scheduling};
+use crate::{forms, pod, quantity, scheduling, volume};
 
 /// The types of volume a cluster can have, in the server's order.
 const SOURCES: &[&str] = &[
@@ -84,13 +84,7 @@ pub(crate) fn volume(spec: &At<'_, '_>, out: &mut Causes) {
         match *name {
             "nfs" => {
                 out.required(&source, "server");
-                match source.get("path").filter(|path| !path.is_empty()) {
-                    Some(path) if path.text().is_some_and(|it| !it.starts_with('/')) => {
-                        out.form(&path, forms::ABSOLUTE);
-                    }
-                    Some(_) => {}
-                    None => out.required(&source, "path"),
-                }
+                out.due(&source, "path", forms::ABSOLUTE, forms::is_absolute);
             }
             "local" => {
                 out.required(&source, "path");
@@ -107,18 +101,17 @@ pub(crate) fn volume(spec: &At<'_, '_>, out: &mut Causes) {
             }
             "hostPath" => out.required(&source, "path"),
             "csi" => {
-                out.required(&source, "driver");
+                out.due(&source, "driver", volume::DRIVER, volume::is_driver);
                 out.required(&source, "volumeHandle");
                 for name in [
                     "controllerPublishSecretRef",
-                    "nodeStageSecretRef",
                     "nodePublishSecretRef",
                     "controllerExpandSecretRef",
                     "nodeExpandSecretRef",
                 ] {
                     if let Some(secret) = source.get(name) {
-                        out.required(&secret, "name");
-                        out.required(&secret, "namespace");
+                        out.due(&secret, "name", forms::SUBDOMAIN, forms::is_subdomain);
+                        out.due(&secret, "namespace", forms::LABEL, forms::is_label);
                     }
                 }
             }
@@ -136,4 +129,26 @@ pub(crate) fn volume(spec: &At<'_, '_>, out: &mut Causes) {
         );
     }
     pod::subdomain(spec, "storageClassName", out);
+    // Before that the field was dropped.
+    if out.since(34)
+        && let Some(class) = spec.get("volumeAttributesClassName")
+    {
+        out.due(
+            spec,
+            "volumeAttributesClassName",
+            forms::SUBDOMAIN,
+            forms::is_subdomain,
+        );
+        if spec.get("csi").is_none() {
+            out.conflict(
+                &class,
+                Reason::Required,
+                Words {
+                    en: "Only a volume of type `csi` has a class of attributes.",
+                    ko: "볼륨 속성 클래스는 `csi` 유형의 볼륨에만 쓸 수 있어요.",
+                },
+            );
+            out.at_path(spec.path().field("csi"));
+        }
+    }
 }

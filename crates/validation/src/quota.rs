@@ -94,7 +94,10 @@ pub(crate) fn limit_range(spec: &At<'_, '_>, out: &mut Causes) {
                 let is_known = matches!(name, "cpu" | "memory" | "ephemeral-storage")
                     || name.starts_with("hugepages-")
                     || name.contains('/')
-                    || !matches!(kind, "Pod" | "Container");
+                    || (!matches!(kind, "Pod" | "Container")
+                        && (name == "storage"
+                            || BOUNDED.contains(&name)
+                            || name.starts_with("requests.hugepages-")));
                 if !forms::is_qualified(name) || !is_known {
                     out.resource(
                         &amount,

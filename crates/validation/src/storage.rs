@@ -4,7 +4,7 @@ use podyard_kube::{Reason, Text, Words};
 
 use crate::at::At;
 use crate::cause::Causes;
-use crate::{forms, meta, pod, quantity};
+use crate::{forms, meta, pod, quantity, volume};
 
 /// What volumes can be accessed by, for whom the mode stands alone.
 pub(crate) fn access_modes(spec: &At<'_, '_>, out: &mut Causes) {
@@ -23,10 +23,11 @@ pub(crate) fn access_modes(spec: &At<'_, '_>, out: &mut Causes) {
             out.choice_in(&modes, &mode, Reason::NotSupported, MODES);
         }
     }
-    let is_lonely = modes
+    let (lonely, others): (Vec<_>, Vec<_>) = modes
         .items()
-        .any(|it| it.text() == Some("ReadWriteOncePod"));
-    if is_lonely && modes.len() > 1 {
+        .filter_map(|it| it.text().filter(|it| MODES.contains(it)))
+        .partition(|it| *it == "ReadWriteOncePod");
+    if !lonely.is_empty() && !others.is_empty() {
         out.conflict(
             &modes,
             Reason::Forbidden,
@@ -38,8 +39,66 @@ pub(crate) fn access_modes(spec: &At<'_, '_>, out: &mut Causes) {
     }
 }
 
-/// The `spec` of a claim.
-pub(crate) fn claim(spec: &At<'_, '_>, out: &mut Causes) {
+/// The `spec` of a claim. What a template says of data is kept as it is.
+pub(crate) fn claim(spec: &At<'_, '_>, is_template: bool, out: &mut Causes) {
+    request(spec, out);
+    let by_reference = spec.get("dataSourceRef");
+    // Into another namespace it leads only where a gate of the cluster is on, and is dropped else.
+    if by_reference.is_some_and(|at| at.has("namespace")) {
+        return;
+    }
+    if let Some(reference) = &by_reference {
+        data_source(reference, out);
+    }
+    let Some(source) = spec.get("dataSource") else {
+        return;
+    };
+    let group = source.word("apiGroup");
+    // Of others the server makes none, without a word.
+    let is_kept = matches!(
+        (group, source.word("kind")),
+        ("", "PersistentVolumeClaim") | ("snapshot.storage.k8s.io", "VolumeSnapshot")
+    );
+    if is_template || is_kept || by_reference.is_some() {
+        data_source(&source, out);
+    }
+    let Some(reference) = by_reference else {
+        return;
+    };
+    let is_same = ["apiGroup", "kind", "name"]
+        .iter()
+        .all(|name| source.word(name) == reference.word(name));
+    if !is_same {
+        out.conflict_at(
+            spec,
+            "dataSource",
+            Reason::Invalid,
+            Words {
+                en: "`dataSource` and `dataSourceRef` must name the same.",
+                ko: "`dataSource`, `dataSourceRef` 필드는 같은 것을 가리켜야 해요.",
+            },
+        );
+        out.at_path(spec.path());
+    }
+}
+
+fn data_source(source: &At<'_, '_>, out: &mut Causes) {
+    out.required(source, "kind");
+    out.required(source, "name");
+    out.like(source, "apiGroup", forms::SUBDOMAIN, forms::is_subdomain);
+    if !source.has("apiGroup") && source.word("kind") != "PersistentVolumeClaim" {
+        out.conflict(
+            source,
+            Reason::Invalid,
+            Words {
+                en: "Without an `apiGroup` only a PersistentVolumeClaim can be meant.",
+                ko: "`apiGroup` 값이 없으면 퍼시스턴트볼륨클레임만 가리킬 수 있어요.",
+            },
+        );
+    }
+}
+
+fn request(spec: &At<'_, '_>, out: &mut Causes) {
     access_modes(spec, out);
     if let Some(selector) = spec.get("selector") {
         meta::selector(&selector, out);
@@ -87,6 +146,7 @@ pub(crate) fn claim(spec: &At<'_, '_>, out: &mut Causes) {
 /// The `spec` of an attachment.
 pub(crate) fn attachment(spec: &At<'_, '_>, out: &mut Causes) {
     out.given(spec, "nodeName", forms::SUBDOMAIN, forms::is_subdomain);
+    out.due(spec, "attacher", volume::DRIVER, volume::is_driver);
     let Some(source) = spec.get("source") else {
         return;
     };
@@ -156,14 +216,15 @@ pub(crate) fn capacity(root: &At<'_, '_>, out: &mut Causes) {
 
 /// A StorageClass.
 pub(crate) fn class(root: &At<'_, '_>, out: &mut Causes) {
-    if let Some(provisioner) = root.get("provisioner").filter(|at| !at.is_empty())
-        && provisioner
-            .text()
-            .is_some_and(|it| !forms::is_qualified(&it.to_lowercase()))
-    {
-        out.form(&provisioner, forms::QUALIFIED);
-    }
+    out.like(root, "provisioner", forms::QUALIFIED, is_provisioner);
+    let mut terms: Vec<Vec<(&str, Vec<&str>)>> = Vec::new();
     for term in root.get("allowedTopologies").iter().flat_map(At::items) {
+        let said = topology(&term);
+        if said.is_empty() || terms.contains(&said) {
+            out.repeated(&term);
+            out.at_path(term.path().field("matchLabelExpressions"));
+        }
+        terms.push(said);
         let mut keys = std::collections::HashSet::new();
         for expression in term.get("matchLabelExpressions").iter().flat_map(At::items) {
             match expression.get("key") {
@@ -187,4 +248,31 @@ pub(crate) fn class(root: &At<'_, '_>, out: &mut Causes) {
             }
         }
     }
+}
+
+/// The name of a driver that gives volumes: in any case.
+pub(crate) fn is_provisioner(text: &str) -> bool {
+    forms::is_qualified(&text.to_lowercase())
+}
+
+/// What a term says, however it is ordered. One that says nothing is like the one that is not there,
+/// which the server has always seen already.
+fn topology<'d>(term: &At<'_, 'd>) -> Vec<(&'d str, Vec<&'d str>)> {
+    let expressions = term.get("matchLabelExpressions");
+    let mut said: Vec<_> = expressions
+        .iter()
+        .flat_map(At::items)
+        .map(|expression| {
+            let values = expression.get("values");
+            let mut values: Vec<_> = values
+                .iter()
+                .flat_map(At::items)
+                .filter_map(|it| it.text())
+                .collect();
+            values.sort_unstable();
+            (expression.word("key"), values)
+        })
+        .collect();
+    said.sort();
+    said
 }

@@ -126,13 +126,7 @@ fn of(name: &str, source: &At<'_, '_>, out: &mut Causes) {
         }
         "nfs" => {
             out.required(source, "server");
-            match source.get("path").filter(|path| !path.is_empty()) {
-                Some(path) if path.text().is_some_and(|it| !it.starts_with('/')) => {
-                    out.form(&path, forms::ABSOLUTE);
-                }
-                Some(_) => {}
-                None => out.required(source, "path"),
-            }
+            out.due(source, "path", forms::ABSOLUTE, forms::is_absolute);
         }
         "persistentVolumeClaim" => out.required(source, "claimName"),
         "csi" => out.due(source, "driver", DRIVER, is_driver),
@@ -150,7 +144,7 @@ fn of(name: &str, source: &At<'_, '_>, out: &mut Causes) {
                     meta::annotations(&metadata, out);
                 }
                 if let Some(spec) = template.get("spec") {
-                    storage::claim(&spec, out);
+                    storage::claim(&spec, false, out);
                 }
             }
             None => out.required(source, "volumeClaimTemplate"),

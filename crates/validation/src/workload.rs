@@ -165,7 +165,7 @@ pub(crate) fn stateful_set(spec: &At<'_, '_>, out: &mut Causes) {
         lasting(spec, out);
         for claim in spec.get("volumeClaimTemplates").iter().flat_map(At::items) {
             if let Some(spec) = claim.get("spec") {
-                storage::claim(&spec, out);
+                storage::claim(&spec, true, out);
             }
         }
     }

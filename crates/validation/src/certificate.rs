@@ -2,30 +2,17 @@
 
 use std::collections::HashSet;
 
-use podyard_kube::{Reason, Words};
+use podyard_kube::Words;
 
 use crate::at::At;
-use crate::cause::{Causes, Topic};
-use crate::{base64, forms};
+use crate::cause::Causes;
+use crate::forms;
 
 /// The `spec` of a CertificateSigningRequest.
 pub(crate) fn request(spec: &At<'_, '_>, out: &mut Causes) {
-    let request = spec.get("request").filter(|at| !at.is_empty());
-    let is_request = |text: &str| {
-        base64::decoded(text).is_none_or(|it| it.windows(HEADER.len()).any(|it| it == HEADER))
-    };
-    if request.is_none_or(|at| at.text().is_some_and(|it| !is_request(it))) {
-        out.tell_of(
-            spec,
-            "request",
-            Topic::Form,
-            Reason::Invalid,
-            Words {
-                en: "`request` must be a certificate request in PEM, which begins with `-----BEGIN CERTIFICATE REQUEST-----`, in Base64.",
-                ko: "`request` 값은 `-----BEGIN CERTIFICATE REQUEST-----`로 시작하는 PEM 인증서 요청을 Base64로 인코딩한 것이어야 해요.",
-            }
-            .into(),
-        );
+    // What it says is read by who signs it: whether it can be read is left to the server.
+    if !spec.has("request") {
+        out.empty(spec, "request");
     }
     out.required(spec, "usages");
     let mut seen = HashSet::new();
@@ -37,8 +24,6 @@ pub(crate) fn request(spec: &At<'_, '_>, out: &mut Causes) {
     out.due(spec, "signerName", SIGNER, is_signer);
     out.range(spec, "expirationSeconds", 600, i64::MAX);
 }
-
-const HEADER: &[u8] = b"-----BEGIN CERTIFICATE REQUEST-----";
 
 const SIGNER: Words = Words {
     en: "a domain of at least two parts and a name, such as `example.com/people`",

@@ -39,7 +39,20 @@ pub(crate) fn check(it: &At<'_, '_>, among: &Among<'_, '_, '_>, out: &mut Causes
     variable::variables(it, out);
     mounts(it, out);
     resources::resources(it, out);
-    security(it, out);
+    resources::claims(it, among.pod, out);
+    resizing(it, out);
+    // Before that the rules were dropped.
+    if out.since(35) && it.has("restartPolicyRules") && !it.has("restartPolicy") {
+        out.missing(
+            it,
+            "restartPolicy",
+            Text::new(
+                "Rules about restarts need a `restartPolicy` for what they leave out.",
+                "재시작 규칙을 쓰려면 규칙에 없는 경우를 위한 `restartPolicy` 값이 있어야 해요.",
+            ),
+        );
+    }
+    security(it, among, out);
     let grace = among
         .pod
         .count("terminationGracePeriodSeconds")
@@ -172,6 +185,8 @@ fn mounts(it: &At<'_, '_>, out: &mut Causes) {
                 },
             );
         }
+        // The server tells these without the number of the mount.
+        let shared = |name: &str| it.path().field("volumeMounts").field(name);
         for name in ["subPath", "subPathExpr"] {
             if let Some(path) = mount.get(name)
                 && path
@@ -179,23 +194,74 @@ fn mounts(it: &At<'_, '_>, out: &mut Causes) {
                     .is_some_and(|it| it.starts_with('/') || forms::goes_up(it))
             {
                 out.form(&path, forms::RELATIVE);
+                out.at_path(shared(name));
             }
         }
-        if mount.word("mountPropagation") == "Bidirectional" && !is_privileged {
+        propagation(&mount, is_privileged, out);
+        let propagates = !matches!(mount.word("mountPropagation"), "" | "None");
+        let is_asked = matches!(mount.word("recursiveReadOnly"), "Enabled" | "IfPossible");
+        if out.since(31) && is_asked && (!mount.is_true("readOnly") || propagates) {
             out.conflict_at(
                 &mount,
-                "mountPropagation",
+                "recursiveReadOnly",
                 Reason::Forbidden,
                 Words {
-                    en: "Only a privileged container can mount with `Bidirectional`.",
-                    ko: "`Bidirectional` 마운트는 특권(privileged) 컨테이너에서만 쓸 수 있어요.",
+                    en: "`recursiveReadOnly` goes with `readOnly: true`, and with no `mountPropagation`.",
+                    ko: "`recursiveReadOnly` 필드는 `readOnly: true`이고 `mountPropagation` 설정이 없을 때만 쓸 수 있어요.",
                 },
             );
+            out.at_path(shared("recursiveReadOnly"));
         }
     }
 }
 
-fn security(it: &At<'_, '_>, out: &mut Causes) {
+/// Whether what is mounted later is seen on the other side.
+fn propagation(mount: &At<'_, '_>, is_privileged: bool, out: &mut Causes) {
+    const WAYS: &[&str] = &["None", "HostToContainer", "Bidirectional"];
+    let Some(way) = mount.get("mountPropagation").filter(|at| !at.is_empty()) else {
+        return;
+    };
+    match way.text() {
+        Some("Bidirectional") if !is_privileged => out.conflict(
+            &way,
+            Reason::Forbidden,
+            Words {
+                en: "Only a privileged container can mount with `Bidirectional`.",
+                ko: "`Bidirectional` 마운트는 특권(privileged) 컨테이너에서만 쓸 수 있어요.",
+            },
+        ),
+        Some(text) if !WAYS.contains(&text) => out.choice(&way, Reason::NotSupported, WAYS),
+        _ => return,
+    }
+    let path = way.path().to_string();
+    let shared = path.rsplit_once('[').map_or("", |(before, _)| before);
+    out.at_path(format!("{shared}.mountPropagation"));
+}
+
+/// What is resized at will: `cpu` and `memory`, each with a policy. The server tells the list.
+fn resizing(it: &At<'_, '_>, out: &mut Causes) {
+    const RESOURCES: &[&str] = &["cpu", "memory"];
+    const POLICIES: &[&str] = &["NotRequired", "RestartContainer"];
+    let Some(list) = it.get("resizePolicy").filter(|_| out.since(33)) else {
+        return;
+    };
+    for one in list.items() {
+        for (name, choices) in [("resourceName", RESOURCES), ("restartPolicy", POLICIES)] {
+            match one.get(name).filter(|at| !at.is_empty()) {
+                Some(at) if at.text().is_some_and(|it| !choices.contains(&it)) => {
+                    out.choice_in(&list, &at, Reason::NotSupported, choices);
+                }
+                Some(_) => {}
+                None => {
+                    out.required(&one, name);
+                    out.at_path(list.path());
+                }
+            }
+        }
+    }
+}
+
+fn security(it: &At<'_, '_>, among: &Among<'_, '_, '_>, out: &mut Causes) {
     let Some(context) = it.get("securityContext") else {
         return;
     };
@@ -203,6 +269,22 @@ fn security(it: &At<'_, '_>, out: &mut Causes) {
         out.range(&context, name, 0, i64::from(i32::MAX));
     }
     pod::seccomp(&context, out);
+    pod::armor(&context, out);
+    let shares_users = !among
+        .pod
+        .get("hostUsers")
+        .is_some_and(|at| at.node.resolved() == podyard_syntax::Resolved::Bool(false));
+    if out.since(33) && context.word("procMount") == "Unmasked" && shares_users {
+        out.conflict_at(
+            &context,
+            "procMount",
+            Reason::Invalid,
+            Words {
+                en: "`Unmasked` goes with `hostUsers: false` only.",
+                ko: "`Unmasked` 값은 `hostUsers: false`일 때만 쓸 수 있어요.",
+            },
+        );
+    }
     let forbids = context
         .get("allowPrivilegeEscalation")
         .is_some_and(|at| at.node.resolved() == podyard_syntax::Resolved::Bool(false));

@@ -202,6 +202,10 @@ pub(crate) fn cidr(text: &str) -> Option<(IpAddr, u32)> {
     (is_plain && bits <= most).then_some((address, bits))
 }
 
+pub(crate) fn is_cidr(text: &str) -> bool {
+    cidr(text).is_some()
+}
+
 /// The bits of an address, of either family, from the left.
 pub(crate) fn bits(address: IpAddr) -> u128 {
     match address {

@@ -8,7 +8,7 @@ use crate::at::At;
 use crate::cause::Causes;
 use crate::container::{self, Among};
 use crate::volume;
-use crate::{forms, meta, scheduling};
+use crate::{forms, meta, resources, scheduling};
 
 /// A pod's `spec`, of a pod that stands for itself (`is_pod`) or of a template.
 pub(crate) fn spec(spec: &At<'_, '_>, is_pod: bool, out: &mut Causes) {
@@ -62,6 +62,32 @@ pub(crate) fn spec(spec: &At<'_, '_>, is_pod: bool, out: &mut Causes) {
         out.like(spec, name, forms::LABEL, forms::is_label);
     }
     scheduling::check(spec, out);
+    // An older name of the same field, which is heeded where the newer one is not given.
+    if !spec.has("serviceAccountName")
+        && let Some(account) = spec.get("serviceAccount").filter(|at| !at.is_empty())
+        && account.text().is_some_and(|it| !forms::is_subdomain(it))
+    {
+        out.form(&account, forms::SUBDOMAIN);
+        out.at_path(spec.path().field("serviceAccountName"));
+    }
+    hostname(spec, out);
+    claims(spec, out);
+    resources::of_pod(spec, out);
+    let count = out.told.len();
+    resources::amounts(spec, "overhead", out);
+    if let Some(overhead) = spec.get("overhead") {
+        out.rebase(count, &overhead, overhead.path().field("limits"));
+    }
+    if out.since(30) {
+        let gates = spec.get("schedulingGates");
+        for gate in gates.iter().flat_map(At::items) {
+            if !forms::is_qualified(gate.word("name")) {
+                let name = gate.get("name");
+                out.form(name.as_ref().unwrap_or(&gate), forms::QUALIFIED);
+                out.at_path(gate.path());
+            }
+        }
+    }
     dns(spec, out);
     if let Some(aliases) = spec.get("hostAliases") {
         for alias in aliases.items() {
@@ -82,6 +108,52 @@ pub(crate) fn spec(spec: &At<'_, '_>, is_pod: bool, out: &mut Causes) {
         );
     }
     security(spec, out);
+}
+
+/// A hostname that is said outright.
+fn hostname(spec: &At<'_, '_>, out: &mut Causes) {
+    // Before that it was dropped.
+    let Some(name) = spec.get("hostnameOverride").filter(|_| out.since(35)) else {
+        return;
+    };
+    out.formed(Some(name), forms::SUBDOMAIN, forms::is_subdomain);
+    if spec.is_true("hostNetwork") || spec.is_true("setHostnameAsFQDN") {
+        out.conflict(
+            &name,
+            Reason::Forbidden,
+            Words {
+                en: "`hostnameOverride` goes neither with `hostNetwork` nor with `setHostnameAsFQDN`.",
+                ko: "`hostnameOverride` 필드는 `hostNetwork`, `setHostnameAsFQDN`과 함께 쓸 수 없어요.",
+            },
+        );
+    }
+}
+
+/// Claims to devices, of which containers choose by their names.
+fn claims(spec: &At<'_, '_>, out: &mut Causes) {
+    let Some(claims) = spec.get("resourceClaims").filter(|_| out.since(34)) else {
+        return;
+    };
+    let mut names = HashSet::new();
+    for claim in claims.items() {
+        out.due(&claim, "name", forms::LABEL, forms::is_label);
+        out.once(&claim, "name", &mut names);
+        let fields = ["resourceClaimName", "resourceClaimTemplateName"];
+        let given = fields.iter().filter(|name| claim.get(name).is_some());
+        if given.count() != 1 {
+            out.conflict(
+                &claim,
+                Reason::Invalid,
+                Words {
+                    en: "A claim is named by either `resourceClaimName` or `resourceClaimTemplateName`.",
+                    ko: "클레임은 `resourceClaimName`, `resourceClaimTemplateName` 중 하나로 적어야 해요.",
+                },
+            );
+        }
+        for name in fields {
+            out.formed(claim.get(name), forms::SUBDOMAIN, forms::is_subdomain);
+        }
+    }
 }
 
 /// A field that names another object by a DNS name, where it is there and not empty.
@@ -159,6 +231,7 @@ fn security(spec: &At<'_, '_>, out: &mut Causes) {
             },
         );
     }
+    windows(spec, out);
     let Some(context) = spec.get("securityContext") else {
         return;
     };
@@ -180,6 +253,7 @@ fn security(spec: &At<'_, '_>, out: &mut Causes) {
         }
     }
     seccomp(&context, out);
+    armor(&context, out);
     let mut names = HashSet::new();
     for sysctl in context.get("sysctls").iter().flat_map(At::items) {
         let Some(name) = sysctl.get("name").filter(|it| !it.is_empty()) else {
@@ -198,6 +272,30 @@ fn security(spec: &At<'_, '_>, out: &mut Causes) {
         } else if !names.insert(text) {
             out.twice(&name);
         }
+    }
+}
+
+/// A container of Windows that runs as a process of the host is in the host's network.
+fn windows(spec: &At<'_, '_>, out: &mut Causes) {
+    let is_of_host = |at: &At<'_, '_>| {
+        let context = at.get("securityContext");
+        let options = context.as_ref().and_then(|at| at.get("windowsOptions"));
+        options.is_some_and(|at| at.is_true("hostProcess"))
+    };
+    let any = ["containers", "initContainers"].iter().any(|list| {
+        let list = spec.get(list);
+        list.is_some_and(|at| at.items().any(|it| is_of_host(&it)))
+    });
+    if out.since(26) && any && !spec.is_true("hostNetwork") {
+        out.conflict_at(
+            spec,
+            "hostNetwork",
+            Reason::Invalid,
+            Words {
+                en: "`hostProcess` goes with `hostNetwork: true` only.",
+                ko: "`hostProcess` 설정은 `hostNetwork: true`일 때만 쓸 수 있어요.",
+            },
+        );
     }
 }
 
@@ -227,15 +325,41 @@ pub(crate) fn seccomp(context: &At<'_, '_>, out: &mut Causes) {
                 out.form(&path, forms::RELATIVE);
             }
         }
-        Some(path) => out.conflict(
-            &path,
-            Reason::Invalid,
-            Words {
-                en: "`localhostProfile` goes with `type: Localhost` only.",
-                ko: "`localhostProfile` 필드는 `type: Localhost`일 때만 쓸 수 있어요.",
-            },
-        ),
+        Some(path) => out.conflict(&path, Reason::Invalid, ONLY_LOCAL),
         None if is_local => out.required(&profile, "localhostProfile"),
         None => {}
     }
 }
+
+/// `appArmorProfile` of a pod or a container.
+pub(crate) fn armor(context: &At<'_, '_>, out: &mut Causes) {
+    let Some(profile) = context.get("appArmorProfile").filter(|_| out.since(31)) else {
+        return;
+    };
+    let path = profile.get("localhostProfile");
+    match profile.word("type") {
+        "Localhost" => match path {
+            Some(path) if path.text().is_some_and(|it| it.trim() != it) => {
+                out.form(
+                    &path,
+                    Words {
+                        en: "the name of a profile without blanks around it",
+                        ko: "앞뒤에 공백이 없는 프로파일 이름을",
+                    },
+                );
+            }
+            _ => out.required(&profile, "localhostProfile"),
+        },
+        "RuntimeDefault" | "Unconfined" => {
+            if let Some(path) = path {
+                out.conflict(&path, Reason::Invalid, ONLY_LOCAL);
+            }
+        }
+        _ => {}
+    }
+}
+
+const ONLY_LOCAL: Words = Words {
+    en: "`localhostProfile` goes with `type: Localhost` only.",
+    ko: "`localhostProfile` 필드는 `type: Localhost`일 때만 쓸 수 있어요.",
+};

@@ -123,6 +123,7 @@ fn is_header(text: &str) -> bool {
 /// A port by number or by name.
 fn port(owner: &At<'_, '_>, out: &mut Causes) {
     let Some(port) = owner.get("port") else {
+        out.empty(owner, "port");
         return;
     };
     match (port.number(), port.text()) {

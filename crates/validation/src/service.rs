@@ -53,7 +53,10 @@ pub(crate) fn service(spec: &At<'_, '_>, out: &mut Causes) {
     }
     ports(spec, kind, out);
     affinity(spec, out);
-    addresses(spec, is_headless, out);
+    match kind {
+        "ExternalName" => only_a_name(spec, out),
+        _ => addresses(spec, out),
+    }
     for ip in spec.get("externalIPs").iter().flat_map(At::items) {
         let is_good = ip.text().and_then(forms::ip).is_some_and(|it| {
             !it.is_unspecified()
@@ -107,6 +110,9 @@ pub(crate) fn service(spec: &At<'_, '_>, out: &mut Causes) {
         );
     }
     let has_health = kind == "LoadBalancer" && spec.word("externalTrafficPolicy") == "Local";
+    if has_health && spec.count("healthCheckNodePort") != Some(0) {
+        out.range(spec, "healthCheckNodePort", 1, 65535);
+    }
     if spec.count("healthCheckNodePort").is_some_and(|it| it != 0) && !has_health {
         out.conflict_at(
             spec,
@@ -215,24 +221,56 @@ fn headless(spec: &At<'_, '_>, is_headless: bool, out: &mut Causes) {
 }
 
 /// The addresses that are asked for in the cluster. The first stands in two fields.
-fn addresses(spec: &At<'_, '_>, is_headless: bool, out: &mut Causes) {
-    if is_headless {
-        return;
-    }
-    if let Some(list) = spec.get("clusterIPs") {
-        for address in list.items() {
-            if address.text().is_some_and(|it| !forms::is_ip(it)) {
-                out.form(&address, forms::IP);
+fn addresses(spec: &At<'_, '_>, out: &mut Causes) {
+    let path = spec.path().field("clusterIPs");
+    let (one, list) = (spec.get("clusterIP"), spec.get("clusterIPs"));
+    let one = one.filter(|at| !at.is_empty());
+    let Some(list) = list.filter(|at| !at.is_empty()) else {
+        if one.is_some_and(|at| at.text() != Some("None")) {
+            out.formed(one, forms::IP, forms::is_ip);
+            if one.is_some_and(|at| at.text().is_some_and(|it| !forms::is_ip(it))) {
+                out.at_path(format!("{path}[0]"));
             }
         }
-    } else if let Some(address) = spec.get("clusterIP").filter(|at| !at.is_empty())
-        && address.text().is_some_and(|it| !forms::is_ip(it))
-    {
-        let path = spec.path().field("clusterIPs");
-        out.form(&address, forms::IP);
-        out.at_path(format!("{path}[0]"));
+        return;
+    };
+    let first = list.items().next().and_then(|it| it.text());
+    if first != one.and_then(|at| at.text()) {
+        out.conflict(
+            &list,
+            Reason::Invalid,
+            Words {
+                en: "The first of `clusterIPs` must also stand in `clusterIP`.",
+                ko: "`clusterIPs`의 첫 값은 `clusterIP`에도 적어야 해요.",
+            },
+        );
+    }
+    for (index, address) in list.items().enumerate() {
+        if index > 0 || first != Some("None") {
+            out.formed(Some(address), forms::IP, forms::is_ip);
+        }
     }
 }
+
+/// What a name outside of the cluster has no use for.
+fn only_a_name(spec: &At<'_, '_>, out: &mut Causes) {
+    let one = spec.get("clusterIP").filter(|at| !at.is_empty());
+    let list = spec.get("clusterIPs").filter(|at| !at.is_empty());
+    if let Some(at) = list.or(one) {
+        out.conflict(&at, Reason::Forbidden, NO_ADDRESS);
+        out.at_path(spec.path().field("clusterIPs"));
+    }
+    for name in ["ipFamilies", "ipFamilyPolicy"] {
+        if spec.has(name) {
+            out.conflict_at(spec, name, Reason::Forbidden, NO_ADDRESS);
+        }
+    }
+}
+
+const NO_ADDRESS: Words = Words {
+    en: "A Service of type `ExternalName` has no address in the cluster.",
+    ko: "`ExternalName` 유형의 서비스에는 클러스터 주소가 없어요.",
+};
 
 /// Only a client's address is remembered for a time; otherwise what is said of it is dropped.
 fn affinity(spec: &At<'_, '_>, out: &mut Causes) {

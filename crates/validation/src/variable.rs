@@ -78,6 +78,7 @@ pub(crate) fn variables(it: &At<'_, '_>, out: &mut Causes) {
                     ko: "`envFrom` 항목 하나에는 컨피그맵이나 시크릿을 하나만 적어야 해요.",
                 },
             );
+            out.at_path(it.path().field("envFrom"));
         }
     }
 }
@@ -135,6 +136,13 @@ pub(crate) fn field_ref(reference: &At<'_, '_>, allowed: &[&str], out: &mut Caus
         return;
     };
     let Some(text) = path.text() else { return };
+    if let Some(version) = reference.get("apiVersion").filter(|at| !at.is_empty())
+        && version.text() != Some("v1")
+    {
+        out.choice(&version, Reason::Invalid, &["v1"]);
+        out.at_path(path.path());
+        return;
+    }
     if let Some((map, key)) = text.strip_suffix("']").and_then(|it| it.split_once("['")) {
         let is_good = match map {
             "metadata.labels" => forms::is_qualified(key),

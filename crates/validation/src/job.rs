@@ -5,7 +5,7 @@ use podyard_kube::{Reason, Text, Words};
 use crate::at::At;
 use crate::cause::Causes;
 use crate::workload::template;
-use crate::{cron, forms, meta};
+use crate::{cron, forms, meta, zone};
 
 pub(crate) fn job(spec: &At<'_, '_>, out: &mut Causes) {
     for name in [
@@ -19,7 +19,8 @@ pub(crate) fn job(spec: &At<'_, '_>, out: &mut Causes) {
     ] {
         out.natural(spec, name);
     }
-    let is_indexed = spec.word("completionMode") == "Indexed";
+    let mode = spec.word("completionMode");
+    let is_indexed = mode == "Indexed";
     if is_indexed && spec.get("completions").is_none() {
         out.missing(
             spec,
@@ -30,20 +31,23 @@ pub(crate) fn job(spec: &At<'_, '_>, out: &mut Causes) {
             ),
         );
     }
-    if !is_indexed {
-        for name in ["backoffLimitPerIndex", "maxFailedIndexes", "successPolicy"] {
-            if spec.get(name).is_some() {
-                out.conflict_at(
-                    spec,
-                    name,
-                    Reason::Invalid,
-                    Words {
-                        en: "It goes with `completionMode: Indexed` only.",
-                        ko: "`completionMode: Indexed`일 때만 쓸 수 있어요.",
-                    },
-                );
-            }
+    for name in ["backoffLimitPerIndex", "maxFailedIndexes", "successPolicy"] {
+        // With a mode that there is none of, the server does not go into the first two.
+        let is_looked_at = name == "successPolicy" || matches!(mode, "" | "NonIndexed");
+        if !is_indexed && is_looked_at && spec.get(name).is_some() {
+            out.conflict_at(
+                spec,
+                name,
+                Reason::Invalid,
+                Words {
+                    en: "It goes with `completionMode: Indexed` only.",
+                    ko: "`completionMode: Indexed`일 때만 쓸 수 있어요.",
+                },
+            );
         }
+    }
+    if is_indexed {
+        success_policy(spec, out);
     }
     if spec.get("maxFailedIndexes").is_some() && spec.get("backoffLimitPerIndex").is_none() {
         out.missing(
@@ -55,9 +59,7 @@ pub(crate) fn job(spec: &At<'_, '_>, out: &mut Causes) {
             ),
         );
     }
-    if let Some(selector) = spec.get("selector") {
-        meta::selector(&selector, out);
-    }
+    selector(spec, out);
     failure_policy(spec, out);
     out.formed(
         spec.get("managedBy"),
@@ -72,6 +74,105 @@ pub(crate) fn job(spec: &At<'_, '_>, out: &mut Causes) {
         return;
     };
     ending(&of_pod, spec, out);
+}
+
+/// By what labels the pods of a Job are chosen: the server adds those of the Job itself.
+const OWN: &[&str] = &[
+    "batch.kubernetes.io/controller-uid",
+    "batch.kubernetes.io/job-name",
+    "controller-uid",
+    "job-name",
+];
+
+fn selector(spec: &At<'_, '_>, out: &mut Causes) {
+    let selector = spec.get("selector");
+    if let Some(selector) = &selector {
+        meta::selector(selector, out);
+    }
+    let is_manual = spec.is_true("manualSelector");
+    let labels = selector.as_ref().and_then(|at| at.get("matchLabels"));
+    match &selector {
+        None if is_manual => out.missing(
+            spec,
+            "selector",
+            Text::new(
+                "With `manualSelector` the selector must be given.",
+                "`manualSelector` 설정이면 셀렉터를 적어야 해요.",
+            ),
+        ),
+        Some(selector)
+            if !is_manual
+                && labels.is_some_and(|at| at.entries().any(|(key, _)| !OWN.contains(&key))) =>
+        {
+            out.conflict(
+                selector,
+                Reason::Invalid,
+                Words {
+                    en: "The selector of a Job is made by the server: leave it out, or say `manualSelector: true`.",
+                    ko: "잡의 셀렉터는 API 서버가 만들어요. 빼거나 `manualSelector: true`로 설정하세요.",
+                },
+            );
+        }
+        _ => {}
+    }
+}
+
+/// When a Job counts as done before all of its indexes are.
+fn success_policy(spec: &At<'_, '_>, out: &mut Causes) {
+    let Some(policy) = spec.get("successPolicy").filter(|_| out.since(31)) else {
+        return;
+    };
+    // Without their number the server cannot go on.
+    let Some(all) = spec.count("completions") else {
+        return;
+    };
+    out.required(&policy, "rules");
+    for rule in policy.get("rules").iter().flat_map(At::items) {
+        let (count, indexes) = (rule.get("succeededCount"), rule.get("succeededIndexes"));
+        if count.is_none() && indexes.is_none() {
+            out.missing(
+                &rule,
+                "",
+                Text::new(
+                    "A rule must say how many indexes have to succeed, or which.",
+                    "규칙에는 성공해야 하는 인덱스의 수나 목록이 있어야 해요.",
+                ),
+            );
+        }
+        let mut most = all;
+        if let Some(indexes) = indexes
+            && let Some(text) = indexes.text()
+        {
+            let listed = indexes_in(text, all);
+            if listed.is_none() {
+                out.form(
+                    &indexes,
+                    Words {
+                        en: "indexes in ascending order, all of them less than `completions`, such as `0,2-4`",
+                        ko: "`0,2-4`처럼 `completions`보다 작은 인덱스를 작은 것부터",
+                    },
+                );
+            }
+            most = most.min(listed.unwrap_or(0));
+        }
+        out.range(&rule, "succeededCount", 0, most);
+    }
+}
+
+/// How many indexes a list of numbers and ranges has; none for what is no such list.
+fn indexes_in(text: &str, all: i64) -> Option<i64> {
+    let (mut last, mut count) = (-1, 0);
+    for part in text.split(',').filter(|_| !text.is_empty()) {
+        let (first, end) = part.split_once('-').unwrap_or((part, part));
+        let (first, end): (i64, i64) = (first.parse().ok()?, end.parse().ok()?);
+        let is_range = part.contains('-');
+        if first <= last || end >= all || (is_range && first >= end) {
+            return None;
+        }
+        count += end - first + 1;
+        last = end;
+    }
+    Some(count)
 }
 
 /// What a Job's failures lead to.
@@ -212,19 +313,15 @@ pub(crate) fn cron_job(spec: &At<'_, '_>, out: &mut Causes) {
         }
         None => out.required(spec, "schedule"),
     }
-    if let Some(zone) = spec.get("timeZone")
-        && zone
-            .text()
-            .is_some_and(|it| it.is_empty() || it.eq_ignore_ascii_case("local"))
-    {
-        out.form(
-            &zone,
-            Words {
-                en: "the name of a time zone, such as `Asia/Seoul`",
-                ko: "`Asia/Seoul` 같은 시간대 이름을",
-            },
-        );
-    }
+    let zone = spec.get("timeZone");
+    out.formed(
+        zone,
+        Words {
+            en: "the name of a time zone, such as `Asia/Seoul`",
+            ko: "`Asia/Seoul` 같은 시간대 이름을",
+        },
+        zone::is_likely,
+    );
     for name in [
         "startingDeadlineSeconds",
         "successfulJobsHistoryLimit",
@@ -238,5 +335,19 @@ pub(crate) fn cron_job(spec: &At<'_, '_>, out: &mut Causes) {
         .and_then(|at| at.get("spec"))
     {
         job(&of_job, out);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::indexes_in;
+
+    #[test]
+    fn indexes_are_counted() {
+        assert_eq!(indexes_in("", 6), Some(0));
+        assert_eq!(indexes_in("0,2-4", 6), Some(4));
+        for odd in ["6", "2,1", "4-2", "a/b", "1-2-3", "-1", "1,"] {
+            assert_eq!(indexes_in(odd, 6), None, "{odd}");
+        }
     }
 }

@@ -36,6 +36,7 @@ mod url;
 mod variable;
 mod volume;
 mod workload;
+mod zone;
 
 use podyard_kube::{FieldPath, Text};
 use podyard_schema::{Kind, Origin, Version};

@@ -100,6 +100,8 @@ pub(crate) fn deployment(spec: &At<'_, '_>, out: &mut Causes) {
     selector(spec, out);
     lasting(spec, out);
     if let Some(strategy) = spec.get("strategy") {
+        const KINDS: &[&str] = &["Recreate", "RollingUpdate"];
+        self::strategy(&strategy, Reason::NotSupported, KINDS, out);
         let rolling = strategy.get("rollingUpdate");
         match (strategy.word("type"), &rolling) {
             ("Recreate", Some(_)) => {
@@ -132,6 +134,16 @@ const LATE: Words = Words {
     ko: "`progressDeadlineSeconds` 값은 `minReadySeconds` 값보다 커야 해요. 그렇지 않으면 파드가 사용 가능해지기 전에 기한이 지나요.",
 };
 
+/// A way to replace pods that there is none of, which the server tells at the whole strategy.
+fn strategy(at: &At<'_, '_>, reason: Reason, kinds: &[&str], out: &mut Causes) {
+    if let Some(kind) = at.get("type").filter(|at| !at.is_empty())
+        && kind.text().is_some_and(|it| !kinds.contains(&it))
+    {
+        out.choice(&kind, reason, kinds);
+        out.at_path(at.path());
+    }
+}
+
 const BOTH_ZERO: Words = Words {
     en: "`maxUnavailable` and `maxSurge` cannot both be 0: nothing could ever be replaced.",
     ko: "`maxUnavailable`, `maxSurge` 값이 둘 다 0일 수는 없어요. 아무것도 교체할 수 없게 돼요.",
@@ -150,6 +162,12 @@ pub(crate) fn replication_controller(spec: &At<'_, '_>, out: &mut Causes) {
         out.natural(spec, name);
     }
     lasting(spec, out);
+    // What is not said is taken from the labels of the template.
+    let template = spec.get("template");
+    let metadata = template.as_ref().and_then(|at| at.get("metadata"));
+    if !spec.has("selector") && !metadata.is_some_and(|at| at.has("labels")) {
+        out.required(spec, "selector");
+    }
 }
 
 pub(crate) fn stateful_set(spec: &At<'_, '_>, out: &mut Causes) {
@@ -169,13 +187,26 @@ pub(crate) fn stateful_set(spec: &At<'_, '_>, out: &mut Causes) {
             }
         }
     }
+    if out.since(37) {
+        out.like(spec, "serviceName", forms::LABEL, forms::is_label);
+    }
     if let Some(strategy) = spec.get("updateStrategy") {
+        if !matches!(strategy.word("type"), "Recreate") {
+            const KINDS: &[&str] = &["RollingUpdate", "OnDelete"];
+            self::strategy(&strategy, Reason::Invalid, KINDS, out);
+        }
         let rolling = strategy.get("rollingUpdate");
         match (strategy.word("type"), &rolling) {
             ("OnDelete", Some(_)) => {
                 out.conflict_at(&strategy, "rollingUpdate", Reason::Invalid, NOT_ROLLING);
             }
-            (_, Some(rolling)) => out.natural(rolling, "partition"),
+            ("" | "RollingUpdate", Some(rolling)) => {
+                out.natural(rolling, "partition");
+                // Before that it was dropped.
+                if out.since(35) {
+                    share(rolling, "maxUnavailable", Some(100), out);
+                }
+            }
             _ => {}
         }
     }
@@ -187,8 +218,12 @@ pub(crate) fn daemon_set(spec: &At<'_, '_>, out: &mut Causes) {
     }
     selector(spec, out);
     lasting(spec, out);
+    if let Some(strategy) = spec.get("updateStrategy") {
+        const KINDS: &[&str] = &["RollingUpdate", "OnDelete"];
+        self::strategy(&strategy, Reason::NotSupported, KINDS, out);
+    }
     if let Some(strategy) = spec.get("updateStrategy")
-        && strategy.word("type") != "OnDelete"
+        && matches!(strategy.word("type"), "" | "RollingUpdate")
         && let Some(rolling) = strategy.get("rollingUpdate")
     {
         let missing = share(&rolling, "maxUnavailable", Some(100), out).unwrap_or(1);

@@ -282,19 +282,16 @@ pub(crate) fn resource_quota(spec: &At<'_, '_>, out: &mut Causes) {
     for expression in expressions.items() {
         let scope = expression.word("scopeName");
         if !SCOPES.contains(&scope) {
-            let at = expression.get("scopeName");
-            out.choice(at.as_ref().unwrap_or(&expression), Reason::Invalid, SCOPES);
+            choice(&expression, "scopeName", SCOPES, out);
             out.at_path(path("scopeName"));
         } else if bounded.iter().any(|it| !suits(scope, it)) {
             out.conflict(&expressions, Reason::Invalid, UNSUITED);
         }
         let operator = expression.word("operator");
-        let at = expression.get("operator");
-        let at = at.as_ref().unwrap_or(&expression);
         let is_closed =
             SCOPES.contains(&scope) && scope != "PriorityClass" && scope != "VolumeAttributesClass";
         if is_closed && operator != "Exists" {
-            out.choice(at, Reason::Invalid, &["Exists"]);
+            choice(&expression, "operator", &["Exists"], out);
             out.at_path(path("operator"));
         }
         match operator {
@@ -315,9 +312,20 @@ pub(crate) fn resource_quota(spec: &At<'_, '_>, out: &mut Causes) {
             }
             "In" | "NotIn" | "Exists" | "DoesNotExist" => {}
             _ => {
-                out.choice(at, Reason::Invalid, meta::OPERATORS);
+                choice(&expression, "operator", meta::OPERATORS, out);
                 out.at_path(path("operator"));
             }
+        }
+    }
+}
+
+/// One of a few that is not made, or none of them.
+fn choice(of: &At<'_, '_>, name: &str, choices: &[&str], out: &mut Causes) {
+    match of.get(name) {
+        Some(at) => out.choice(&at, Reason::Invalid, choices),
+        None => {
+            out.unchosen(of, name, choices);
+            out.for_reason(Reason::Invalid);
         }
     }
 }

@@ -294,9 +294,11 @@ pub(crate) fn node(spec: &At<'_, '_>, out: &mut Causes) {
     let mut seen = HashSet::new();
     for (index, taint) in spec.get("taints").iter().flat_map(At::items).enumerate() {
         let path = |name: &str| format!("metadata.taints[{index}].{name}");
-        let key = taint.get("key");
         if !forms::is_qualified(taint.word("key")) {
-            out.form(key.as_ref().unwrap_or(&taint), forms::QUALIFIED);
+            match taint.get("key") {
+                Some(key) => out.form(&key, forms::QUALIFIED),
+                None => out.empty(&taint, "key"),
+            }
             out.at_path(path("key"));
         }
         if let Some(value) = taint.get("value")

@@ -1,6 +1,6 @@
 //! Claims to volumes, and what gives, attaches and drives volumes.
 
-use podyard_kube::{Reason, Text, Words};
+use podyard_kube::{Reason, Words};
 
 use crate::at::At;
 use crate::cause::Causes;
@@ -103,37 +103,27 @@ fn request(spec: &At<'_, '_>, out: &mut Causes) {
     if let Some(selector) = spec.get("selector") {
         meta::selector(&selector, out);
     }
-    let requested = spec
-        .get("resources")
-        .as_ref()
-        .and_then(|at| at.get("requests"))
-        .as_ref()
-        .and_then(|at| at.get("storage"))
-        .map(|at| quantity::of(&at));
-    match requested {
-        None => {
-            let path = spec.path().field("resources");
-            out.missing(
-                spec,
-                "resources",
-                Text::new(
-                    "A claim must say how much it needs, in `resources.requests.storage`.",
-                    "클레임에는 얼마나 필요한지 `resources.requests.storage`에 적어야 해요.",
-                ),
-            );
-            out.at_path(format!("{path}[storage]"));
-        }
-        Some(Some(amount)) if amount <= 0.0 => {
-            let path = spec.path().field("resources");
-            let resources = spec.get("resources");
-            let requests = resources.as_ref().and_then(|at| at.get("requests"));
-            if let Some(at) = requests.as_ref().and_then(|at| at.get("storage")) {
-                out.not_positive(&at);
-                out.at_path(format!("{path}[storage]"));
-            }
-        }
-        Some(_) => {}
+    let resources = spec.get("resources");
+    let requests = resources.as_ref().and_then(|at| at.get("requests"));
+    let storage = requests.as_ref().and_then(|at| at.get("storage"));
+    let path = format!("{}[storage]", spec.path().field("resources"));
+    let words = Words {
+        en: "A claim must say how much it needs, in `resources.requests.storage`.",
+        ko: "클레임에는 얼마나 필요한지 `resources.requests.storage`에 적어야 해요.",
+    };
+    match (&resources, &requests, &storage) {
+        (None, ..) => out.missing(spec, "resources", words.into()),
+        (Some(resources), None, _) => out.missing(resources, "requests", words.into()),
+        (_, Some(requests), None) => out.missing(requests, "storage", words.into()),
+        (.., Some(at)) if quantity::of(at).is_some_and(|it| it <= 0.0) => out.not_positive(at),
+        _ => return by_class(spec, out),
     }
+    out.at_path(path);
+    by_class(spec, out);
+}
+
+/// By what classes a volume is found.
+fn by_class(spec: &At<'_, '_>, out: &mut Causes) {
     pod::subdomain(spec, "storageClassName", out);
     out.like(
         spec,

@@ -134,6 +134,11 @@ const LATE: Words = Words {
     ko: "`progressDeadlineSeconds` 값은 `minReadySeconds` 값보다 커야 해요. 그렇지 않으면 파드가 사용 가능해지기 전에 기한이 지나요.",
 };
 
+const UNNAMED: Words = Words {
+    en: "A claim needs a name, by which the containers mount it.",
+    ko: "클레임에는 컨테이너가 마운트할 때 쓰는 이름이 있어야 해요.",
+};
+
 /// A way to replace pods that there is none of, which the server tells at the whole strategy.
 fn strategy(at: &At<'_, '_>, reason: Reason, kinds: &[&str], out: &mut Causes) {
     if let Some(kind) = at.get("type").filter(|at| !at.is_empty())
@@ -181,7 +186,14 @@ pub(crate) fn stateful_set(spec: &At<'_, '_>, out: &mut Causes) {
     // Before that the pods it makes were not looked at when it was created.
     if out.since(37) {
         lasting(spec, out);
-        for claim in spec.get("volumeClaimTemplates").iter().flat_map(At::items) {
+        let claims = spec.get("volumeClaimTemplates");
+        for (index, claim) in claims.iter().flat_map(At::items).enumerate() {
+            let metadata = claim.get("metadata");
+            if !metadata.as_ref().is_some_and(|at| at.has("name")) {
+                let path = spec.path().field("template").field("spec");
+                out.missing(metadata.as_ref().unwrap_or(&claim), "name", UNNAMED.into());
+                out.at_path(format!("{path}.volumes[{index}].name"));
+            }
             if let Some(spec) = claim.get("spec") {
                 storage::claim(&spec, true, out);
             }

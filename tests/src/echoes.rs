@@ -24,7 +24,7 @@ pub struct Case<'a> {
 
 /// An echo wherever it is heard.
 struct General {
-    name: &'static str,
+    why: &'static str,
     /// What it echoes, where it is told.
     of: fn(&Case<'_>, &Cause) -> Option<Cause>,
 }
@@ -39,23 +39,19 @@ struct Pair {
 
 const GENERAL: &[General] = &[
     General {
-        name: "below what is absent: the server goes into it as if it were there and empty",
+        why: "below what is absent: the server goes into it as if it were there and empty",
         of: below_absent,
     },
     General {
-        name: "beside what is absent: of what one object lacks, the first is told",
-        of: beside_absent,
-    },
-    General {
-        name: "twice at one place: the same value, missing or wrong in two ways",
+        why: "twice at one place: the same value, missing or wrong in two ways",
         of: twice,
     },
     General {
-        name: "below what may not be there at all",
+        why: "below what may not be there at all",
         of: below_forbidden,
     },
     General {
-        name: "a mount of a volume that is wrong itself: the server then knows no such volume",
+        why: "a mount of a volume that is wrong itself: the server then knows no such volume",
         of: mount_of_wrong,
     },
 ];
@@ -110,10 +106,10 @@ const PAIRS: &[Pair] = &[
         why: "the server writes the name into a label",
     },
     Pair {
-        kinds: &["Job"],
+        kinds: &["Job", "DaemonSet", "ReplicaSet"],
         due: ("spec.template.metadata.labels", "Invalid"),
         told: "spec.selector",
-        why: "a selector that is wrong chooses no pod",
+        why: "a selector that is wrong or missing chooses no pod",
     },
     Pair {
         kinds: &["ReplicaSet", "ReplicationController"],
@@ -238,22 +234,19 @@ pub fn spelled(kind: &str, cause: &Cause) -> Option<(Cause, &'static str)> {
 
 /// What the core told that the server echoes by a cause, and why it does.
 pub fn echoed(case: &Case<'_>, due: &Cause) -> Option<(Cause, &'static str)> {
-    let general = GENERAL
-        .iter()
-        .find_map(|it| Some(((it.of)(case, due)?, it.name)));
-    general.or_else(|| {
-        PAIRS.iter().find_map(|pair| {
-            let is_of_kind = pair.kinds.is_empty() || pair.kinds.contains(&case.kind);
-            let (path, reason) = pair.due;
-            let here = caught(path, &due.0).filter(|_| is_of_kind && reason == due.1)?;
-            let is_same = |cause: &&Cause| {
-                let there = caught(pair.told, &cause.0);
-                there.is_some_and(|it| it.iter().zip(&here).all(|(a, b)| a == b))
-            };
-            let told = case.told.iter().find(is_same)?;
-            Some((told.clone(), pair.why))
-        })
-    })
+    let paired = PAIRS.iter().find_map(|pair| {
+        let is_of_kind = pair.kinds.is_empty() || pair.kinds.contains(&case.kind);
+        let (path, reason) = pair.due;
+        let here = caught(path, &due.0).filter(|_| is_of_kind && reason == due.1)?;
+        let is_same = |cause: &&Cause| {
+            let there = caught(pair.told, &cause.0);
+            there.is_some_and(|it| it.iter().zip(&here).all(|(a, b)| a == b))
+        };
+        let told = case.told.iter().find(is_same)?;
+        Some((told.clone(), pair.why))
+    });
+    let mut general = GENERAL.iter();
+    paired.or_else(|| general.find_map(|it| Some(((it.of)(case, due)?, it.why))))
 }
 
 /// Why the server does not tell what the core tells: it would, once what it does tell is mended.
@@ -285,27 +278,6 @@ fn below_absent(case: &Case<'_>, due: &Cause) -> Option<Cause> {
     let mut told = case.told.iter();
     told.find(|(path, reason)| {
         reason == "Required" && is_below(&due.0, path) && is_absent(case.manifest, path)
-    })
-    .cloned()
-}
-
-fn beside_absent(case: &Case<'_>, due: &Cause) -> Option<Cause> {
-    let mut told = case.told.iter();
-    told.find(|(path, _)| {
-        let owner = path.rsplit_once('.').map_or("", |(owner, _)| owner);
-        let rest = match owner {
-            "" => Some(due.0.as_str()),
-            owner => due
-                .0
-                .strip_prefix(owner)
-                .and_then(|it| it.strip_prefix('.')),
-        };
-        let field = rest.and_then(|it| it.split(['.', '[']).next());
-        let is_lacking = |field: &str| match owner {
-            "" => is_absent(case.manifest, field),
-            owner => is_absent(case.manifest, &format!("{owner}.{field}")),
-        };
-        path != &due.0 && is_absent(case.manifest, path) && field.is_some_and(is_lacking)
     })
     .cloned()
 }

@@ -97,6 +97,7 @@ pub(crate) fn settle(found: &mut Vec<Diagnostic>) {
             _ => {}
         }
     }
+    let mut confirmed = HashSet::new();
     for mut it in told {
         let both = it.path.take().unwrap_or_default();
         let (served, own) = both.split_once(APART).unwrap_or((&both, &both));
@@ -106,7 +107,8 @@ pub(crate) fn settle(found: &mut Vec<Diagnostic>) {
             .get(&(it.object, path.clone()))
             .or_else(|| at_path.get(&(it.object, served.to_owned())))
             .or_else(|| at_span.get(&(it.object, it.span)));
-        if let Some(other) = same.and_then(|index| others.get_mut(*index)) {
+        if let Some((index, other)) = same.and_then(|it| Some((*it, others.get_mut(*it)?))) {
+            confirmed.insert(index);
             if matches!(other.code, "missing-field" | "unknown-value") {
                 other.reason = it.reason;
                 other.path = it.path;
@@ -124,6 +126,17 @@ pub(crate) fn settle(found: &mut Vec<Diagnostic>) {
         };
         if !is_renamed {
             found.push(it);
+        }
+    }
+    // Of what one object lacks, the rule of missing fields tells the first; the rest are values that
+    // are missing just as well, where the server of that version says so.
+    let mut lacking = HashSet::new();
+    for (index, other) in others.iter_mut().enumerate() {
+        if other.code == "missing-field"
+            && !lacking.insert((other.object, other.span))
+            && confirmed.contains(&index)
+        {
+            other.code = "missing-value";
         }
     }
     found.splice(0..0, others);

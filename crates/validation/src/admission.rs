@@ -21,6 +21,7 @@ pub(crate) fn webhooks(root: &At<'_, '_>, out: &mut Causes) {
                 meta::selector(&selector, out);
             }
         }
+        out.present(&hook, &["clientConfig", "sideEffects"]);
         if let Some(client) = hook.get("clientConfig") {
             self::client(&hook, &client, out);
         }
@@ -70,6 +71,9 @@ const PATH: Words = Words {
 
 /// What is asked about: where `*` stands, it stands alone.
 fn rule(rule: &At<'_, '_>, out: &mut Causes) {
+    for name in ["apiGroups", "apiVersions", "operations", "resources"] {
+        out.required(rule, name);
+    }
     for name in ["apiGroups", "apiVersions", "operations"] {
         out.alone(rule, name);
     }

@@ -39,6 +39,7 @@ pub(crate) fn autoscaler(spec: &At<'_, '_>, out: &mut Causes) {
             },
         );
     }
+    out.present(spec, &["scaleTargetRef"]);
     if let Some(target) = spec.get("scaleTargetRef") {
         reference(&target, out);
         let group = target.word("apiVersion").split_once('/');
@@ -159,6 +160,11 @@ fn metric(metric: &At<'_, '_>, out: &mut Causes) {
 }
 
 fn source(of: &Metric, source: &At<'_, '_>, out: &mut Causes) {
+    match of.name {
+        "Object" => out.present(source, &["describedObject", "metric", "target"]),
+        "External" | "Pods" => out.present(source, &["metric", "target"]),
+        _ => out.present(source, &["target"]),
+    }
     if let Some(object) = source.get("describedObject") {
         reference(&object, out);
     }

@@ -151,6 +151,15 @@ impl Causes {
         self.missing(owner, name, message);
     }
 
+    /// Fields that have to be there, whatever is in them.
+    pub fn present(&mut self, owner: &At<'_, '_>, names: &[&str]) {
+        for name in names {
+            if owner.get(name).is_none() {
+                self.required(owner, name);
+            }
+        }
+    }
+
     /// What has to be there, in words of its own.
     pub fn missing(&mut self, owner: &At<'_, '_>, name: &str, message: Text) {
         self.tell_of(owner, name, Topic::Missing, Reason::Required, message);

@@ -66,6 +66,7 @@ pub(crate) fn job(spec: &At<'_, '_>, out: &mut Causes) {
         forms::DOMAIN_PATH,
         forms::is_domain_path,
     );
+    out.present(spec, &["template"]);
     let Some(made) = spec.get("template") else {
         return;
     };

@@ -63,7 +63,8 @@ pub fn validate(root: Node<'_>, kind: Kind<'_>, version: Version) -> Vec<Cause> 
         meta::object(&metadata, kind, &mut out);
     }
     // Older forms of a kind have fields of their own.
-    let is_current = kind.version() == "v1" || kind.group() == "autoscaling";
+    let is_current = kind.version() == "v1"
+        || (kind.group() == "autoscaling" && matches!(kind.version(), "v2" | "v2beta2"));
     if kind.origin() == Origin::Kubernetes && is_current {
         of_kind(&root, kind, &mut out);
     }
@@ -158,6 +159,9 @@ fn of_spec(group: &str, kind: &str, spec: &At<'_, '_>, out: &mut Causes) {
             out.natural(spec, "leaseTransitions");
         }
         ("flowcontrol.apiserver.k8s.io", "FlowSchema") => flow::schema(spec, out),
+        ("apiextensions.k8s.io", "CustomResourceDefinition") => {
+            out.present(spec, &["group", "names", "scope", "versions"]);
+        }
         ("", "Node") => scheduling::node(spec, out),
         ("admissionregistration.k8s.io", "ValidatingAdmissionPolicyBinding") => {
             admission::binding(spec, out);

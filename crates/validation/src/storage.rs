@@ -137,6 +137,7 @@ fn by_class(spec: &At<'_, '_>, out: &mut Causes) {
 pub(crate) fn attachment(spec: &At<'_, '_>, out: &mut Causes) {
     out.given(spec, "nodeName", forms::SUBDOMAIN, forms::is_subdomain);
     out.due(spec, "attacher", volume::DRIVER, volume::is_driver);
+    out.present(spec, &["source"]);
     let Some(source) = spec.get("source") else {
         return;
     };

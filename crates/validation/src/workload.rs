@@ -19,6 +19,7 @@ pub(crate) fn template(template: &At<'_, '_>, out: &mut Causes) {
 
 /// A template whose pods are kept running.
 fn lasting(spec: &At<'_, '_>, out: &mut Causes) {
+    out.present(spec, &["template"]);
     let Some(made) = spec.get("template") else {
         return;
     };

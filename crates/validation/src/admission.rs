@@ -188,3 +188,67 @@ fn parameter(parameter: &At<'_, '_>, out: &mut Causes) {
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::harness::causes;
+
+    #[test]
+    fn a_webhook_is_reached_and_understood() {
+        let hook = |with: &str| {
+            causes(&format!(
+                "
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingWebhookConfiguration
+metadata: {{name: checks}}
+webhooks:
+  - name: checks.example.com
+    sideEffects: None
+{with}"
+            ))
+        };
+        let sound =
+            "    admissionReviewVersions: [v1]\n    clientConfig: {url: 'https://a.example/'}\n";
+        assert_eq!(hook(sound), [""; 0]);
+        assert_eq!(
+            hook(
+                "    admissionReviewVersions: [v2]\n    clientConfig: {url: 'http://a.example/'}\n"
+            ),
+            [
+                "webhooks[0].clientConfig.url Invalid",
+                "webhooks[0].admissionReviewVersions Invalid",
+            ]
+        );
+        assert_eq!(
+            hook(&format!(
+                "{sound}    matchConditions: [{{name: a, expression: Always}}]\n"
+            )),
+            ["webhooks[0].matchConditions[0].expression Invalid"]
+        );
+    }
+
+    #[test]
+    fn parameters_are_chosen_in_one_way() {
+        let binding = |reference: &str| {
+            causes(&format!(
+                "
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: {{name: bound}}
+spec: {{policyName: a, validationActions: [Deny, Deny], paramRef: {reference}}}
+"
+            ))
+        };
+        let twice = "spec.validationActions[1] Duplicate";
+        assert_eq!(binding("{name: a}"), [twice]);
+        assert_eq!(binding("{}"), ["spec.paramRef Required", twice]);
+        assert_eq!(
+            binding("{name: a, selector: {}}"),
+            [
+                "spec.paramRef.name Forbidden",
+                "spec.paramRef.selector Forbidden",
+                twice
+            ]
+        );
+    }
+}

@@ -236,3 +236,42 @@ fn scaling_rules(rules: &At<'_, '_>, out: &mut Causes) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::harness::causes;
+
+    #[test]
+    fn only_the_first_source_of_a_metric_is_looked_at() {
+        let metric = |metric: &str| {
+            causes(&format!(
+                "
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {{name: shop}}
+spec:
+  maxReplicas: 2
+  scaleTargetRef: {{apiVersion: apps/v1, kind: Deployment, name: shop}}
+  metrics:
+    - {metric}
+"
+            ))
+        };
+        let cpu = "resource: {name: cpu, target: {type: Utilization, averageUtilization: 0}}";
+        let of_cpu = "spec.metrics[0].resource.target.averageUtilization Invalid";
+        assert_eq!(metric(&format!("{{type: Resource, {cpu}}}")), [of_cpu]);
+        // One of another type is missed, and not forbidden.
+        assert_eq!(
+            metric(&format!("{{type: Pods, {cpu}}}")),
+            ["spec.metrics[0].pods Required", of_cpu]
+        );
+        assert_eq!(
+            metric(&format!("{{type: Resource, {cpu}, external: {{}}}}")),
+            [
+                "spec.metrics[0].external Forbidden",
+                "spec.metrics[0].external.metric Required",
+                "spec.metrics[0].external.target Required",
+            ]
+        );
+    }
+}

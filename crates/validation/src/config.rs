@@ -152,3 +152,22 @@ fn json(root: &At<'_, '_>, key: &str, out: &mut Causes) {
         out.at_path(datum(key));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::harness::causes;
+
+    #[test]
+    fn what_pulls_images_is_json() {
+        let secret = |data: &str| {
+            let text = "apiVersion: v1\nkind: Secret\nmetadata: {name: pull}\ntype: kubernetes.io/dockerconfigjson\n";
+            causes(&format!("{text}{data}\n"))
+        };
+        let bad = ["data[.dockerconfigjson] Invalid"];
+        assert_eq!(secret("stringData: {.dockerconfigjson: '{}'}"), [""; 0]);
+        assert_eq!(secret("data: {.dockerconfigjson: e30=}"), [""; 0]);
+        assert_eq!(secret("data: {.dockerconfigjson: YQ==}"), bad);
+        assert_eq!(secret("stringData: {.dockerconfigjson: a}"), bad);
+        assert_eq!(secret(""), ["data[.dockerconfigjson] Required"]);
+    }
+}

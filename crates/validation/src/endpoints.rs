@@ -121,3 +121,43 @@ pub(crate) fn is_link_local(address: IpAddr) -> bool {
         IpAddr::V6(it) => it.is_unicast_link_local() || it.segments()[0] & 0xFF0F == 0xFF02,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::harness::causes;
+
+    #[test]
+    fn a_slice_has_addresses_of_one_family() {
+        let slice = |kind: &str, address: &str| {
+            causes(&format!(
+                "
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {{name: shop}}
+addressType: {kind}
+ports: [{{name: http}}, {{name: http}}]
+endpoints: [{{addresses: ['{address}']}}]
+"
+            ))
+        };
+        let twice = "ports[1].name Duplicate";
+        for (kind, address) in [
+            ("IPv4", "10.0.0.1"),
+            ("IPv6", "fd00::1"),
+            ("FQDN", "a.example."),
+        ] {
+            assert_eq!(slice(kind, address), [twice], "{address}");
+        }
+        assert_eq!(
+            slice("IPv4", "fd00::1"),
+            [twice, "endpoints[0].addresses Invalid"]
+        );
+        for (kind, address) in [("IPv4", "127.0.0.1"), ("IPv6", "web"), ("FQDN", "web")] {
+            assert_eq!(
+                slice(kind, address),
+                [twice, "endpoints[0].addresses[0] Invalid"],
+                "{address}"
+            );
+        }
+    }
+}

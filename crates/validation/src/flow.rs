@@ -225,3 +225,41 @@ fn queuing(queuing: &At<'_, '_>, out: &mut Causes) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::harness::causes;
+
+    #[test]
+    fn a_level_is_limited_or_exempt() {
+        let level = |name: &str, spec: &str| {
+            causes(&format!(
+                "
+apiVersion: flowcontrol.apiserver.k8s.io/v1
+kind: PriorityLevelConfiguration
+metadata: {{name: {name}}}
+spec: {spec}
+"
+            ))
+        };
+        let queue = |queuing: &str| {
+            let response = format!("{{type: Queue, queuing: {queuing}}}");
+            level(
+                "slow",
+                &format!("{{type: Limited, limited: {{limitResponse: {response}}}}}"),
+            )
+        };
+        assert_eq!(queue("{}"), [""; 0]);
+        assert_eq!(
+            queue("{queues: 16, handSize: 16}"),
+            ["spec.limited.limitResponse.queuing.handSize Invalid"]
+        );
+        assert_eq!(queue("{queues: 16, handSize: 15}"), [""; 0]);
+        assert_eq!(level("slow", "{type: Limited}"), ["spec.limited Required"]);
+        assert_eq!(level("slow", "{type: Exempt}"), ["spec.type Invalid"]);
+        assert_eq!(
+            level("exempt", "{type: Exempt, exempt: {lendablePercent: 101}}"),
+            ["spec.exempt.lendablePercent Invalid"]
+        );
+    }
+}

@@ -342,6 +342,42 @@ pub(crate) fn cron_job(spec: &At<'_, '_>, out: &mut Causes) {
 #[cfg(test)]
 mod tests {
     use super::indexes_in;
+    use crate::harness::causes;
+
+    #[test]
+    fn a_selector_is_made_by_the_server() {
+        let job = |spec: &str| {
+            causes(&format!(
+                "
+apiVersion: batch/v1
+kind: Job
+metadata: {{name: count}}
+spec:
+  {spec}
+  template:
+    spec: {{restartPolicy: Never, containers: [{{name: a, image: a}}]}}
+"
+            ))
+        };
+        assert_eq!(job("backoffLimit: 1"), [""; 0]);
+        assert_eq!(job("manualSelector: true"), ["spec.selector Required"]);
+        assert_eq!(
+            job("selector: {matchLabels: {a: b}}"),
+            ["spec.selector Invalid"]
+        );
+        let indexed = "completionMode: Indexed\n  completions: 3\n  successPolicy: {rules: ";
+        assert_eq!(
+            job(&format!("{indexed}[{{succeededIndexes: '0,2'}}]}}")),
+            [""; 0]
+        );
+        assert_eq!(
+            job(&format!("{indexed}[{{succeededIndexes: '3'}}, {{}}]}}")),
+            [
+                "spec.successPolicy.rules[0].succeededIndexes Invalid",
+                "spec.successPolicy.rules[1] Required",
+            ]
+        );
+    }
 
     #[test]
     fn indexes_are_counted() {

@@ -19,6 +19,8 @@ mod cron;
 mod endpoints;
 mod flow;
 mod forms;
+#[cfg(test)]
+mod harness;
 mod ingress;
 mod job;
 mod meta;

@@ -182,3 +182,24 @@ pub(crate) const NO_VALUES: Words = Words {
 pub(crate) fn is_empty(selector: &At<'_, '_>) -> bool {
     !selector.has("matchLabels") && !selector.has("matchExpressions")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::harness::causes;
+
+    #[test]
+    fn what_cleans_up_has_a_domain() {
+        let with = |kind: &str, finalizer: &str| {
+            causes(&format!(
+                "{kind}\nmetadata: {{name: a, finalizers: ['{finalizer}']}}\n"
+            ))
+        };
+        let map = "apiVersion: v1\nkind: ConfigMap";
+        assert_eq!(with(map, "example.com/cleanup"), [""; 0]);
+        assert_eq!(with(map, "orphan"), [""; 0]);
+        assert_eq!(with(map, "cleanup"), ["metadata.finalizers[0] Invalid"]);
+        assert_eq!(with(map, "a b/c"), ["metadata.finalizers Invalid"]);
+        let class = "apiVersion: node.k8s.io/v1\nkind: RuntimeClass\nhandler: a";
+        assert_eq!(with(class, "cleanup"), [""; 0]);
+    }
+}

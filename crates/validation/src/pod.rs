@@ -363,3 +363,54 @@ const ONLY_LOCAL: Words = Words {
     en: "`localhostProfile` goes with `type: Localhost` only.",
     ko: "`localhostProfile` 필드는 `type: Localhost`일 때만 쓸 수 있어요.",
 };
+
+#[cfg(test)]
+mod tests {
+    use podyard_schema::Version;
+
+    use crate::harness::{causes, causes_in};
+
+    fn pod(spec: &str) -> String {
+        format!("apiVersion: v1\nkind: Pod\nmetadata: {{name: a}}\nspec: {{{spec}}}\n")
+    }
+
+    #[test]
+    fn what_a_container_mounts_and_resizes() {
+        let with = |container: &str| {
+            causes(&pod(&format!(
+                "containers: [{{name: a, image: a, {container}}}]"
+            )))
+        };
+        assert_eq!(
+            with("volumeMounts: [{name: a, mountPath: /a, recursiveReadOnly: Enabled}]"),
+            ["spec.containers[0].volumeMounts.recursiveReadOnly Forbidden"]
+        );
+        assert_eq!(
+            with("volumeMounts: [{name: a, mountPath: /a, mountPropagation: Bidirectional}]"),
+            ["spec.containers[0].volumeMounts.mountPropagation Forbidden"]
+        );
+        assert_eq!(
+            with("resizePolicy: [{resourceName: disk, restartPolicy: NotRequired}]"),
+            ["spec.containers[0].resizePolicy NotSupported"]
+        );
+        assert_eq!(
+            with("resources: {claims: [{name: gpu}]}"),
+            ["spec.containers[0].resources.claims[0] NotFound"]
+        );
+    }
+
+    #[test]
+    fn what_older_servers_dropped_they_did_not_look_at() {
+        let spec = pod(
+            "hostnameOverride: A_B, containers: [{name: a, image: a, restartPolicyRules: [{}]}]",
+        );
+        assert_eq!(
+            causes(&spec),
+            [
+                "spec.containers[0].restartPolicy Required",
+                "spec.hostnameOverride Invalid",
+            ]
+        );
+        assert_eq!(causes_in(Version::new(34), &spec), [""; 0]);
+    }
+}

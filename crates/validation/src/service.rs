@@ -286,3 +286,30 @@ const ONLY_BALANCED: Words = Words {
     en: "This goes with Services of type `LoadBalancer` only.",
     ko: "`LoadBalancer` 유형의 서비스에만 쓸 수 있어요.",
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::harness::causes;
+
+    #[test]
+    fn an_address_stands_in_two_fields() {
+        let service = |spec: &str| {
+            let text = "apiVersion: v1\nkind: Service\nmetadata: {name: shop}\n";
+            causes(&format!("{text}spec: {{ports: [{{port: 80}}], {spec}}}\n"))
+        };
+        assert_eq!(
+            service("clusterIP: 10.0.0.1, clusterIPs: [10.0.0.1, 'fd00::1']"),
+            [""; 0]
+        );
+        assert_eq!(service("clusterIP: None, clusterIPs: [None]"), [""; 0]);
+        assert_eq!(service("clusterIP: web"), ["spec.clusterIPs[0] Invalid"]);
+        assert_eq!(
+            service("clusterIPs: [10.0.0.1]"),
+            ["spec.clusterIPs Invalid"]
+        );
+        assert_eq!(
+            service("type: ExternalName, externalName: a.example, clusterIP: 10.0.0.1"),
+            ["spec.clusterIPs Forbidden"]
+        );
+    }
+}

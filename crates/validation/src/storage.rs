@@ -267,3 +267,68 @@ fn topology<'d>(term: &At<'_, 'd>) -> Vec<(&'d str, Vec<&'d str>)> {
     said.sort();
     said
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::harness::causes;
+
+    fn claim(spec: &str) -> Vec<String> {
+        let text = "apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: books}\n";
+        causes(&format!(
+            "{text}spec: {{accessModes: [ReadWriteOnce], {spec}}}\n"
+        ))
+    }
+
+    #[test]
+    fn a_claim_says_how_much() {
+        assert_eq!(claim("resources: {requests: {storage: 1Gi}}"), [""; 0]);
+        for none in ["", "resources: {}", "resources: {requests: {cpu: 1}}"] {
+            assert_eq!(claim(none), ["spec.resources[storage] Required"], "{none}");
+        }
+    }
+
+    #[test]
+    fn data_comes_from_one_source() {
+        let from = |source: &str| {
+            claim(&format!(
+                "resources: {{requests: {{storage: 1}}}}, {source}"
+            ))
+        };
+        assert_eq!(
+            from("dataSource: {kind: PersistentVolumeClaim}"),
+            ["spec.dataSource.name Required"]
+        );
+        // Others are dropped without a word.
+        assert_eq!(from("dataSource: {kind: Cart, name: a}"), [""; 0]);
+        assert_eq!(
+            from("dataSourceRef: {kind: Cart, name: a}"),
+            ["spec.dataSourceRef Invalid"]
+        );
+        assert_eq!(
+            from("dataSourceRef: {kind: Cart, name: a, namespace: b}"),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn topologies_differ() {
+        let class = |terms: &str| {
+            let text = "apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: fast}\nprovisioner: a\n";
+            causes(&format!("{text}allowedTopologies: {terms}\n"))
+        };
+        let term =
+            |values: &str| format!("{{matchLabelExpressions: [{{key: zone, values: {values}}}]}}");
+        assert_eq!(
+            class(&format!("[{}, {}]", term("[a, b]"), term("[a]"))),
+            [""; 0]
+        );
+        assert_eq!(
+            class(&format!("[{}, {}]", term("[a, b]"), term("[b, a]"))),
+            ["allowedTopologies[1].matchLabelExpressions Duplicate"]
+        );
+        assert_eq!(
+            class("[{}]"),
+            ["allowedTopologies[0].matchLabelExpressions Duplicate"]
+        );
+    }
+}

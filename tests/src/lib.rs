@@ -5,6 +5,8 @@
 pub mod echoes;
 pub mod generate;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod left;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod mutate;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod record;

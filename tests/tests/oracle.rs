@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use podyard_analysis::{Analyzer, File, Reason, Schema, Severity, Version, Workspace};
 use podyard_tests::echoes::{self, Case, Cause};
+use podyard_tests::left;
 use podyard_tests::record::{Answer, answers, manifests, sound, sum};
 
 /// The findings about what the server cannot even decode: it says so before it validates.
@@ -245,15 +246,22 @@ fn the_core_says_what_the_api_server_says() {
             tally.causes() as f64 / 10.0
         );
     }
+    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
+    for ((_, (place, _)), count) in &differences {
+        let (kind, path) = place.split_once(' ').unwrap_or((place, ""));
+        let why = left::why(kind, path).unwrap_or("not looked into");
+        *reasons.entry(why).or_default() += count;
+    }
     let mut differences: Vec<_> = differences.into_iter().collect();
     differences.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    for ((which, (place, reason)), count) in differences.iter().take(
-        std::env::var("DIFFERENCES")
-            .ok()
-            .and_then(|it| it.parse().ok())
-            .unwrap_or(40),
-    ) {
+    let shown = std::env::var("DIFFERENCES").ok();
+    let shown = shown.and_then(|it| it.parse().ok()).unwrap_or(40);
+    for ((which, (place, reason)), count) in differences.iter().take(shown) {
         println!("{count:>5} {which}: {place} {reason}");
+    }
+    println!("{:>5} differences left:", reasons.values().sum::<usize>());
+    for (why, count) in &reasons {
+        println!("{count:>5} {why}");
     }
     println!(
         "{:>5} told once, and not as often as the server tells it:",

@@ -175,7 +175,10 @@ fn source(of: &Metric, source: &At<'_, '_>, out: &mut Causes) {
         out.required(source, "name");
     }
     if of.field == "containerResource" {
-        out.due(source, "container", forms::LABEL, forms::is_label);
+        out.required(source, "container");
+        if out.since(37) {
+            out.like(source, "container", forms::LABEL, forms::is_label);
+        }
     }
     let Some(target) = source.get("target") else {
         return;

@@ -314,7 +314,8 @@ pub(crate) fn cron_job(spec: &At<'_, '_>, out: &mut Causes) {
         }
         None => out.required(spec, "schedule"),
     }
-    let zone = spec.get("timeZone");
+    // Before that the field was dropped.
+    let zone = spec.get("timeZone").filter(|_| out.since(25));
     out.formed(
         zone,
         Words {

@@ -74,8 +74,8 @@ pub(crate) fn spec(spec: &At<'_, '_>, is_pod: bool, out: &mut Causes) {
     claims(spec, out);
     resources::of_pod(spec, out);
     let count = out.told.len();
-    resources::amounts(spec, "overhead", out);
-    if let Some(overhead) = spec.get("overhead") {
+    if let Some(overhead) = spec.get("overhead").filter(|_| out.since(18)) {
+        resources::amounts(spec, "overhead", out);
         out.rebase(count, &overhead, overhead.path().field("limits"));
     }
     if out.since(30) {

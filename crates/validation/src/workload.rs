@@ -216,7 +216,7 @@ pub(crate) fn stateful_set(spec: &At<'_, '_>, out: &mut Causes) {
             ("" | "RollingUpdate", Some(rolling)) => {
                 out.natural(rolling, "partition");
                 // Before that it was dropped.
-                if out.since(35) {
+                if out.since(37) {
                     share(rolling, "maxUnavailable", Some(100), out);
                 }
             }

@@ -152,3 +152,54 @@ fn parent(path: &str) -> &str {
     let cut = path.rfind(['.', '[']);
     cut.and_then(|cut| path.get(..cut)).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::harness::findings;
+
+    fn told(text: &str) -> Vec<String> {
+        let found = findings(text).into_iter();
+        let shown = found.map(|it| format!("{} {}", it.code, it.path.unwrap_or_default()));
+        shown.collect()
+    }
+
+    #[test]
+    fn what_the_server_tells_elsewhere_is_told_once_and_as_it_tells_it() {
+        let node = "
+apiVersion: v1
+kind: Node
+metadata: {name: a}
+spec: {taints: [{key: a}]}
+";
+        assert_eq!(told(node), ["missing-field metadata.taints[0].effect"]);
+        let set = "
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: {name: a}
+spec:
+  selector: {matchLabels: {a: b}}
+  updateStrategy: {type: Recreate}
+  template:
+    metadata: {labels: {a: b}}
+    spec: {containers: [{name: a, image: 'a:1'}]}
+";
+        assert_eq!(told(set), ["unknown-value spec.updateStrategy"]);
+    }
+
+    #[test]
+    fn all_that_an_object_lacks_is_told() {
+        let pod = "
+apiVersion: v1
+kind: Pod
+metadata: {name: a}
+spec: {containers: [{}]}
+";
+        let lacking = [
+            "missing-field spec.containers[0].image",
+            "missing-value spec.containers[0].name",
+        ];
+        let mut found = told(pod);
+        found.sort();
+        assert_eq!(found, lacking);
+    }
+}

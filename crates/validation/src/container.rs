@@ -1,4 +1,4 @@
-//! Containers: their ports, mounts and security.
+//! Containers: their ports, and what they are made of.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,7 @@ use podyard_kube::{Reason, Text, Words};
 
 use crate::at::At;
 use crate::cause::Causes;
-use crate::{forms, pod, probe, resources, variable};
+use crate::{forms, mount, probe, resources, security, variable};
 
 /// Where a container stands.
 pub(crate) struct Among<'a, 'b, 'd> {
@@ -37,7 +37,7 @@ pub(crate) fn check(it: &At<'_, '_>, among: &Among<'_, '_, '_>, out: &mut Causes
     }
     ports(it, out);
     variable::variables(it, out);
-    mounts(it, out);
+    mount::mounts(it, out);
     resources::resources(it, out);
     resources::claims(it, among.pod, out);
     resizing(it, out);
@@ -52,7 +52,7 @@ pub(crate) fn check(it: &At<'_, '_>, among: &Among<'_, '_, '_>, out: &mut Causes
             ),
         );
     }
-    security(it, among, out);
+    security::of_container(it, among.pod, out);
     let grace = among
         .pod
         .count("terminationGracePeriodSeconds")
@@ -150,94 +150,6 @@ pub(crate) fn host_ports(spec: &At<'_, '_>, out: &mut Causes) {
     }
 }
 
-fn mounts(it: &At<'_, '_>, out: &mut Causes) {
-    let mut paths = HashSet::new();
-    let is_privileged = it
-        .get("securityContext")
-        .is_some_and(|at| at.is_true("privileged"));
-    for mount in it.get("volumeMounts").iter().flat_map(At::items) {
-        if !mount.has("name") {
-            out.required(&mount, "name");
-        }
-        match mount.get("mountPath").filter(|path| !path.is_empty()) {
-            Some(path) => {
-                if path.text().is_some_and(|it| !paths.insert(it)) {
-                    out.conflict(
-                        &path,
-                        Reason::Invalid,
-                        Words {
-                            en: "Two volumes cannot be mounted at the same path.",
-                            ko: "같은 경로에 볼륨을 두 번 마운트할 수 없어요.",
-                        },
-                    );
-                }
-            }
-            None => out.required(&mount, "mountPath"),
-        }
-        if mount.has("subPath") && mount.has("subPathExpr") {
-            out.conflict_at(
-                &mount,
-                "subPathExpr",
-                Reason::Invalid,
-                Words {
-                    en: "A mount has either `subPath` or `subPathExpr`.",
-                    ko: "마운트에는 `subPath`, `subPathExpr` 중 하나만 쓸 수 있어요.",
-                },
-            );
-        }
-        // The server tells these without the number of the mount.
-        let shared = |name: &str| it.path().field("volumeMounts").field(name);
-        for name in ["subPath", "subPathExpr"] {
-            if let Some(path) = mount.get(name)
-                && path
-                    .text()
-                    .is_some_and(|it| it.starts_with('/') || forms::goes_up(it))
-            {
-                out.form(&path, forms::RELATIVE);
-                out.at_path(shared(name));
-            }
-        }
-        propagation(&mount, is_privileged, out);
-        let propagates = !matches!(mount.word("mountPropagation"), "" | "None");
-        let is_asked = matches!(mount.word("recursiveReadOnly"), "Enabled" | "IfPossible");
-        if out.since(31) && is_asked && (!mount.is_true("readOnly") || propagates) {
-            out.conflict_at(
-                &mount,
-                "recursiveReadOnly",
-                Reason::Forbidden,
-                Words {
-                    en: "`recursiveReadOnly` goes with `readOnly: true`, and with no `mountPropagation`.",
-                    ko: "`recursiveReadOnly` 필드는 `readOnly: true`이고 `mountPropagation` 설정이 없을 때만 쓸 수 있어요.",
-                },
-            );
-            out.at_path(shared("recursiveReadOnly"));
-        }
-    }
-}
-
-/// Whether what is mounted later is seen on the other side.
-fn propagation(mount: &At<'_, '_>, is_privileged: bool, out: &mut Causes) {
-    const WAYS: &[&str] = &["None", "HostToContainer", "Bidirectional"];
-    let Some(way) = mount.get("mountPropagation").filter(|at| !at.is_empty()) else {
-        return;
-    };
-    match way.text() {
-        Some("Bidirectional") if !is_privileged => out.conflict(
-            &way,
-            Reason::Forbidden,
-            Words {
-                en: "Only a privileged container can mount with `Bidirectional`.",
-                ko: "`Bidirectional` 마운트는 특권(privileged) 컨테이너에서만 쓸 수 있어요.",
-            },
-        ),
-        Some(text) if !WAYS.contains(&text) => out.choice(&way, Reason::NotSupported, WAYS),
-        _ => return,
-    }
-    let path = way.path().to_string();
-    let shared = path.rsplit_once('[').map_or("", |(before, _)| before);
-    out.at_path(format!("{shared}.mountPropagation"));
-}
-
 /// What is resized at will: `cpu` and `memory`, each with a policy. The server tells the list.
 fn resizing(it: &At<'_, '_>, out: &mut Causes) {
     const RESOURCES: &[&str] = &["cpu", "memory"];
@@ -258,44 +170,5 @@ fn resizing(it: &At<'_, '_>, out: &mut Causes) {
                 }
             }
         }
-    }
-}
-
-fn security(it: &At<'_, '_>, among: &Among<'_, '_, '_>, out: &mut Causes) {
-    let Some(context) = it.get("securityContext") else {
-        return;
-    };
-    for name in ["runAsUser", "runAsGroup"] {
-        out.range(&context, name, 0, i64::from(i32::MAX));
-    }
-    pod::seccomp(&context, out);
-    pod::armor(&context, out);
-    let shares_users = !among
-        .pod
-        .get("hostUsers")
-        .is_some_and(|at| at.node.resolved() == podyard_syntax::Resolved::Bool(false));
-    if out.since(33) && context.word("procMount") == "Unmasked" && shares_users {
-        out.conflict_at(
-            &context,
-            "procMount",
-            Reason::Invalid,
-            Words {
-                en: "`Unmasked` goes with `hostUsers: false` only.",
-                ko: "`Unmasked` 값은 `hostUsers: false`일 때만 쓸 수 있어요.",
-            },
-        );
-    }
-    let forbids = context
-        .get("allowPrivilegeEscalation")
-        .is_some_and(|at| at.node.resolved() == podyard_syntax::Resolved::Bool(false));
-    if forbids && context.is_true("privileged") {
-        out.conflict(
-            &context,
-            Reason::Invalid,
-            Words {
-                en: "A privileged container may do everything: `allowPrivilegeEscalation: false` does not go with it.",
-                ko: "특권 컨테이너는 무엇이든 할 수 있어요. `allowPrivilegeEscalation: false` 설정과 함께 쓸 수 없어요.",
-            },
-        );
     }
 }

@@ -86,12 +86,9 @@ const URL: Words = Words {
 };
 
 fn is_url(text: &str) -> bool {
-    let is_plain = !text.contains([' ', '*']) || (!text.contains(' ') && is_any_below(text));
-    text.starts_with('/') && is_plain && !text.contains("//")
-}
-
-fn is_any_below(text: &str) -> bool {
-    text.matches('*').count() == 1 && text.ends_with("/*")
+    let before = text.strip_suffix("/*").unwrap_or(text);
+    let is_plain = |it: &str| !it.contains([' ', '*']) && !it.contains("//");
+    text.starts_with('/') && is_plain(before)
 }
 
 fn subject(subject: &At<'_, '_>, out: &mut Causes) {

@@ -112,15 +112,15 @@ const PAIRS: &[Pair] = &[
         why: "a selector that is wrong or missing chooses no pod",
     },
     Pair {
-        kinds: &["ReplicaSet", "ReplicationController"],
-        due: ("spec.template.labels", "Invalid"),
-        told: "spec.template.metadata.labels",
-        why: "the labels that the selector does not choose are none that labels can be, too",
+        kinds: &[],
+        due: ("spec.template.metadata.labels", "Invalid"),
+        told: "spec.template.labels",
+        why: "labels that are none are not chosen by the selector either",
     },
     Pair {
         kinds: &["ReplicationController"],
         due: ("metadata.labels", "Invalid"),
-        told: "spec.template.metadata.labels",
+        told: "spec.template.labels",
         why: "labels that are not given are those of the template",
     },
     Pair {
@@ -139,6 +139,18 @@ const PAIRS: &[Pair] = &[
         kinds: &["PersistentVolumeClaim"],
         due: ("spec.dataSourceRef.name", "Required"),
         told: "spec.dataSource.name",
+        why: "the server copies the one to the other",
+    },
+    Pair {
+        kinds: &["PersistentVolumeClaim"],
+        due: ("spec.dataSource", "Invalid"),
+        told: "spec.dataSourceRef",
+        why: "the server copies the one to the other",
+    },
+    Pair {
+        kinds: &["PersistentVolumeClaim"],
+        due: ("spec.dataSource.apiGroup", "Invalid"),
+        told: "spec.dataSourceRef.apiGroup",
         why: "the server copies the one to the other",
     },
     Pair {
@@ -259,7 +271,9 @@ pub fn held_back(case: &Case<'_>, told: &Cause) -> Option<&'static str> {
     match case.kind {
         _ if is_below(&["Forbidden"]) => Some("it does not go into what may not be there at all"),
         "Ingress" if is_below(&["Invalid"]) => Some("it does not go into a backend that is two"),
-        "PodDisruptionBudget" if told.0.starts_with("metadata.") && is_due("spec.") => {
+        "PodDisruptionBudget" | "CertificateSigningRequest"
+            if told.0.starts_with("metadata.") && is_due("spec.") =>
+        {
             Some("it looks at the metadata after everything else is good")
         }
         "Service" if is_due("spec.clusterIPs") || is_due("spec.ipFamilies") => {

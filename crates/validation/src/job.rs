@@ -7,7 +7,8 @@ use crate::cause::Causes;
 use crate::workload::template;
 use crate::{cron, forms, job_policy, meta, zone};
 
-pub(crate) fn job(spec: &At<'_, '_>, out: &mut Causes) {
+/// The `spec` of a Job, of one that stands for itself or of a template.
+pub(crate) fn job(spec: &At<'_, '_>, is_template: bool, out: &mut Causes) {
     for name in [
         "parallelism",
         "completions",
@@ -21,7 +22,8 @@ pub(crate) fn job(spec: &At<'_, '_>, out: &mut Causes) {
     }
     let mode = spec.word("completionMode");
     let is_indexed = mode == "Indexed";
-    if is_indexed && spec.get("completions").is_none() {
+    // Without either number both are 1.
+    if is_indexed && spec.get("completions").is_none() && spec.get("parallelism").is_some() {
         out.missing(
             spec,
             "completions",
@@ -59,7 +61,9 @@ pub(crate) fn job(spec: &At<'_, '_>, out: &mut Causes) {
             ),
         );
     }
-    selector(spec, out);
+    if !is_template {
+        selector(spec, out);
+    }
     job_policy::failure(spec, out);
     out.formed(
         spec.get("managedBy"),
@@ -84,6 +88,11 @@ const OWN: &[&str] = &[
     "controller-uid",
     "job-name",
 ];
+
+const MADE: Words = Words {
+    en: "A CronJob's Jobs get their selectors from the server: leave it out.",
+    ko: "크론잡이 만드는 잡의 셀렉터는 API 서버가 만들어요. 이 필드를 빼세요.",
+};
 
 fn selector(spec: &At<'_, '_>, out: &mut Causes) {
     let selector = spec.get("selector");
@@ -191,7 +200,19 @@ pub(crate) fn cron_job(spec: &At<'_, '_>, out: &mut Causes) {
         .as_ref()
         .and_then(|at| at.get("spec"))
     {
-        job(&of_job, out);
+        job(&of_job, true, out);
+        let has_selector = of_job.get("selector").is_some();
+        for (name, is_there) in [
+            ("selector", has_selector),
+            ("manualSelector", of_job.is_true("manualSelector")),
+        ] {
+            if is_there {
+                out.conflict_at(&of_job, name, Reason::Invalid, MADE);
+                if name == "manualSelector" {
+                    out.for_reason(Reason::NotSupported);
+                }
+            }
+        }
     }
 }
 

@@ -120,6 +120,7 @@ fn of_kind(root: &At<'_, '_>, kind: Kind<'_>, out: &mut Causes) {
         }
         ("storage.k8s.io", "CSIStorageCapacity") => storage::capacity(root, out),
         ("node.k8s.io", "RuntimeClass") => {
+            out.like(root, "handler", forms::LABEL, forms::is_label);
             if let Some(scheduling) = root.get("scheduling") {
                 scheduling::tolerations(&scheduling, out);
             }
@@ -153,7 +154,7 @@ fn of_spec(group: &str, kind: &str, spec: &At<'_, '_>, out: &mut Causes) {
         ("apps", "ReplicaSet") => workload::replica_set(spec, out),
         ("apps", "StatefulSet") => workload::stateful_set(spec, out),
         ("apps", "DaemonSet") => workload::daemon_set(spec, out),
-        ("batch", "Job") => job::job(spec, out),
+        ("batch", "Job") => job::job(spec, false, out),
         ("batch", "CronJob") => job::cron_job(spec, out),
         ("networking.k8s.io", "Ingress") => ingress::ingress(spec, out),
         ("networking.k8s.io", "NetworkPolicy") => network_policy::network_policy(spec, out),

@@ -44,9 +44,23 @@ const STRICT: &[&str] = &[
     "discovery.k8s.io",
     "flowcontrol.apiserver.k8s.io",
     "networking.k8s.io",
+    "rbac.authorization.k8s.io",
     "scheduling.k8s.io",
     "storage.k8s.io",
 ];
+
+/// Whether the server keeps the generation that is given: where it counts them, it begins anew.
+fn is_generation_kept(kind: Kind<'_>) -> bool {
+    let is_counted = matches!(kind.name(), "Pod" | "PodTemplate" | "ReplicationController");
+    matches!(
+        kind.group(),
+        "" | "certificates.k8s.io"
+            | "coordination.k8s.io"
+            | "node.k8s.io"
+            | "rbac.authorization.k8s.io"
+            | "storage.k8s.io"
+    ) && !is_counted
+}
 
 /// The metadata of an object that stands for itself.
 pub(crate) fn object(metadata: &At<'_, '_>, kind: Kind<'_>, out: &mut Causes) {
@@ -56,7 +70,9 @@ pub(crate) fn object(metadata: &At<'_, '_>, kind: Kind<'_>, out: &mut Causes) {
     }
     labels(metadata, "labels", out);
     annotations(metadata, out);
-    out.natural(metadata, "generation");
+    if is_own && is_generation_kept(kind) {
+        out.natural(metadata, "generation");
+    }
     let is_strict = is_own && STRICT.contains(&kind.group()) && kind.name() != "Event";
     if let Some(finalizers) = metadata.get("finalizers") {
         for finalizer in finalizers.items() {

@@ -21,6 +21,7 @@ const SOURCES: &[&str] = &[
     "iscsi",
     "cinder",
     "fc",
+    "flexVolume",
     "azureFile",
     "vsphereVolume",
     "photonPersistentDisk",
@@ -30,7 +31,6 @@ const SOURCES: &[&str] = &[
     "local",
     "storageos",
     "csi",
-    "flexVolume",
 ];
 
 /// The `spec` of a volume of the cluster.
@@ -69,7 +69,8 @@ pub(crate) fn volume(spec: &At<'_, '_>, out: &mut Causes) {
         let Some(source) = spec.get(name) else {
             continue;
         };
-        if is_one {
+        // That one the server takes beside those before it.
+        if is_one && *name != "flexVolume" {
             out.conflict(
                 &source,
                 Reason::Forbidden,
@@ -78,6 +79,10 @@ pub(crate) fn volume(spec: &At<'_, '_>, out: &mut Causes) {
                     ko: "볼륨 하나에는 유형을 하나만 쓸 수 있어요.",
                 },
             );
+            if *name == "cephfs" {
+                // So the server spells it there.
+                out.at_path(spec.path().field("cephFS"));
+            }
             continue;
         }
         is_one = true;

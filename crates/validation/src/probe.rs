@@ -14,7 +14,11 @@ pub(crate) fn lifecycle(it: &At<'_, '_>, grace: i64, out: &mut Causes) {
         if let Some(hook) = lifecycle.get(name) {
             handler(&hook, &["exec", "httpGet", "tcpSocket", "sleep"], out);
             if let Some(sleep) = hook.get("sleep") {
+                let count = out.told.len();
                 out.range(&sleep, "seconds", 0, grace);
+                for told in out.told.iter_mut().skip(count) {
+                    told.path = sleep.path().to_string();
+                }
             }
         }
     }

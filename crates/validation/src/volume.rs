@@ -146,7 +146,7 @@ fn of(name: &str, source: &At<'_, '_>, out: &mut Causes) {
                     meta::annotations(&metadata, out);
                 }
                 if let Some(spec) = template.get("spec") {
-                    storage::claim(&spec, false, out);
+                    storage::claim(&spec, true, out);
                 }
             }
             None => out.required(source, "volumeClaimTemplate"),

@@ -9,8 +9,11 @@ use crate::{forms, meta, pod, storage};
 /// A pod template: what it says of its pods' labels and annotations, and the pod.
 pub(crate) fn template(template: &At<'_, '_>, out: &mut Causes) {
     if let Some(metadata) = template.get("metadata") {
+        let count = out.told.len();
         meta::labels(&metadata, "labels", out);
         meta::annotations(&metadata, out);
+        // The server tells these without the metadata.
+        out.rebase(count, &metadata, template.path());
     }
     if let Some(spec) = template.get("spec") {
         pod::spec(&spec, false, out);

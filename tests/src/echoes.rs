@@ -118,9 +118,21 @@ const PAIRS: &[Pair] = &[
         why: "labels that are none are not chosen by the selector either",
     },
     Pair {
+        kinds: &[],
+        due: ("spec.template.labels", "Invalid"),
+        told: "spec.template.metadata.labels",
+        why: "labels that are none are not chosen by the selector either",
+    },
+    Pair {
         kinds: &["ReplicationController"],
         due: ("metadata.labels", "Invalid"),
         told: "spec.template.labels",
+        why: "labels that are not given are those of the template",
+    },
+    Pair {
+        kinds: &["ReplicationController"],
+        due: ("metadata.labels", "Invalid"),
+        told: "spec.template.metadata.labels",
         why: "labels that are not given are those of the template",
     },
     Pair {
@@ -271,6 +283,14 @@ pub fn held_back(case: &Case<'_>, told: &Cause) -> Option<&'static str> {
     match case.kind {
         _ if is_below(&["Forbidden"]) => Some("it does not go into what may not be there at all"),
         "Ingress" if is_below(&["Invalid"]) => Some("it does not go into a backend that is two"),
+        "Ingress"
+            if told
+                .0
+                .strip_suffix(".backend")
+                .is_some_and(|it| is_due(&format!("{it}.pathType"))) =>
+        {
+            Some("it does not look at a path without a type any closer")
+        }
         "PodDisruptionBudget" | "CertificateSigningRequest"
             if told.0.starts_with("metadata.") && is_due("spec.") =>
         {

@@ -58,11 +58,6 @@ const LEFT: &[(&str, &str, &str)] = &[
         "schemas with most keywords at once, at any depth: both stop at other places",
     ),
     (
-        "Ingress",
-        "spec.rules",
-        "a path without a type is not looked at any closer by the server",
-    ),
-    (
         "ReplicationController",
         "metadata.generateName",
         "beside a name the server does not look at what it would be made of",

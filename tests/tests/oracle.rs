@@ -32,7 +32,7 @@ const DECODING: &[&str] = &[
 /// lowered.
 const VERDICTS: usize = 998;
 /// The same of each single cause, by its path and reason.
-const CAUSES: usize = 985;
+const CAUSES: usize = 986;
 
 #[derive(Default)]
 struct Tally {

@@ -27,7 +27,8 @@ const SUBJECTS: &[(&str, &str)] = &[
 ];
 
 pub(crate) fn schema(spec: &At<'_, '_>, out: &mut Causes) {
-    out.range(spec, "matchingPrecedence", 1, 10_000);
+    // 0 is nothing said: 1000 is filled in.
+    out.range(spec, "matchingPrecedence", 0, 10_000);
     if let Some(method) = spec.get("distinguisherMethod")
         && !method.has("type")
     {

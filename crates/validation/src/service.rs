@@ -33,8 +33,9 @@ pub(crate) fn service(spec: &At<'_, '_>, out: &mut Causes) {
             }
         }
         "LoadBalancer" => {
+            let is_own = spec.has("loadBalancerClass");
             for port in spec.get("ports").iter().flat_map(At::items) {
-                if port.count("port") == Some(10250) {
+                if port.count("port") == Some(10250) && !is_own {
                     out.conflict_at(
                         &port,
                         "port",
@@ -185,7 +186,7 @@ fn ports(spec: &At<'_, '_>, kind: &str, out: &mut Causes) {
             .get("nodePort")
             .filter(|at| at.number().is_some_and(|it| it != 0));
         if let Some(at) = on_node {
-            if kind == "ClusterIP" || kind == "ExternalName" {
+            if kind == "ClusterIP" {
                 out.conflict(
                     &at,
                     Reason::Forbidden,

@@ -190,6 +190,12 @@ pub(crate) fn stateful_set(spec: &At<'_, '_>, out: &mut Causes) {
     // Before that the pods it makes were not looked at when it was created.
     if out.since(37) {
         lasting(spec, out);
+        // The names of its pods are its own: what the template says of them is passed over.
+        let own = [
+            "spec.template.spec.hostname",
+            "spec.template.spec.subdomain",
+        ];
+        out.told.retain(|it| !own.contains(&it.path.as_str()));
         let claims = spec.get("volumeClaimTemplates");
         for (index, claim) in claims.iter().flat_map(At::items).enumerate() {
             let metadata = claim.get("metadata");

@@ -1,7 +1,11 @@
 //! Tests that span crates, over manifests as people write them: sound, broken, and no manifests
 //! at all.
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod echoes;
 pub mod generate;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod left;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod mutate;
 #[cfg(not(target_arch = "wasm32"))]

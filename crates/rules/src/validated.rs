@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use podyard_kube::{Diagnostic, Fix, Severity, text};
-use podyard_validation::Topic;
+use podyard_validation::{Cause, Topic};
 
 use crate::mend::respell;
 use crate::{Context, Rule};
@@ -39,10 +39,22 @@ pub(crate) fn tell(
             ..rule
                 .finding(cause.span, cause.message.clone())
                 .of_object(*object)
-                .at_path(cause.path.clone())
+                .at_path(both(cause))
                 .fix(fix)
         }
     }));
+}
+
+/// Stands between the path at which the server tells something and that of the value itself, as
+/// long as both are needed: no path has it.
+const APART: char = '\u{0}';
+
+/// The path of a cause, and of what it is about where that is another one.
+fn both(cause: &Cause) -> String {
+    match &cause.own {
+        Some(own) => format!("{}{APART}{own}", cause.path),
+        None => cause.path.clone(),
+    }
 }
 
 /// Leaves out what another rule tells with more to say, and what is missing only because it stands
@@ -86,12 +98,18 @@ pub(crate) fn settle(found: &mut Vec<Diagnostic>) {
             _ => {}
         }
     }
-    for it in told {
-        let path = it.path.clone().unwrap_or_default();
+    let mut confirmed = HashSet::new();
+    for mut it in told {
+        let both = it.path.take().unwrap_or_default();
+        let (served, own) = both.split_once(APART).unwrap_or((&both, &both));
+        let path = own.to_owned();
+        it.path = Some(served.to_owned());
         let same = at_path
             .get(&(it.object, path.clone()))
+            .or_else(|| at_path.get(&(it.object, served.to_owned())))
             .or_else(|| at_span.get(&(it.object, it.span)));
-        if let Some(other) = same.and_then(|index| others.get_mut(*index)) {
+        if let Some((index, other)) = same.and_then(|it| Some((*it, others.get_mut(*it)?))) {
+            confirmed.insert(index);
             if matches!(other.code, "missing-field" | "unknown-value") {
                 other.reason = it.reason;
                 other.order = it.order;
@@ -112,6 +130,17 @@ pub(crate) fn settle(found: &mut Vec<Diagnostic>) {
             found.push(it);
         }
     }
+    // Of what one object lacks, the rule of missing fields tells the first; the rest are values that
+    // are missing just as well, where the server of that version says so.
+    let mut lacking = HashSet::new();
+    for (index, other) in others.iter_mut().enumerate() {
+        if other.code == "missing-field"
+            && !lacking.insert((other.object, other.span))
+            && confirmed.contains(&index)
+        {
+            other.code = "missing-value";
+        }
+    }
     found.splice(0..0, others);
 }
 
@@ -124,4 +153,55 @@ fn name(path: &str) -> &str {
 fn parent(path: &str) -> &str {
     let cut = path.rfind(['.', '[']);
     cut.and_then(|cut| path.get(..cut)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::harness::findings;
+
+    fn told(text: &str) -> Vec<String> {
+        let found = findings(text).into_iter();
+        let shown = found.map(|it| format!("{} {}", it.code, it.path.unwrap_or_default()));
+        shown.collect()
+    }
+
+    #[test]
+    fn what_the_server_tells_elsewhere_is_told_once_and_as_it_tells_it() {
+        let node = "
+apiVersion: v1
+kind: Node
+metadata: {name: a}
+spec: {taints: [{key: a}]}
+";
+        assert_eq!(told(node), ["missing-field metadata.taints[0].effect"]);
+        let set = "
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: {name: a}
+spec:
+  selector: {matchLabels: {a: b}}
+  updateStrategy: {type: Recreate}
+  template:
+    metadata: {labels: {a: b}}
+    spec: {containers: [{name: a, image: 'a:1'}]}
+";
+        assert_eq!(told(set), ["unknown-value spec.updateStrategy"]);
+    }
+
+    #[test]
+    fn all_that_an_object_lacks_is_told() {
+        let pod = "
+apiVersion: v1
+kind: Pod
+metadata: {name: a}
+spec: {containers: [{}]}
+";
+        let lacking = [
+            "missing-field spec.containers[0].image",
+            "missing-value spec.containers[0].name",
+        ];
+        let mut found = told(pod);
+        found.sort();
+        assert_eq!(found, lacking);
+    }
 }

@@ -96,13 +96,12 @@ pub(crate) fn binding(root: &At<'_, '_>, is_namespaced: bool, out: &mut Causes) 
             }
             _ => {}
         }
-        match reference.get("name").filter(|at| !at.is_empty()) {
-            Some(name) if name.text().is_some_and(|it| !forms::is_path_segment(it)) => {
-                out.form(&name, forms::PATH_SEGMENT);
-            }
-            Some(_) => {}
-            None => out.required(&reference, "name"),
-        }
+        out.due(
+            &reference,
+            "name",
+            forms::PATH_SEGMENT,
+            forms::is_path_segment,
+        );
     }
     for subject in root.get("subjects").iter().flat_map(At::items) {
         self::subject(&subject, is_namespaced, out);
@@ -115,11 +114,7 @@ fn subject(subject: &At<'_, '_>, is_namespaced: bool, out: &mut Causes) {
     }
     match subject.word("kind") {
         "ServiceAccount" => {
-            if let Some(name) = subject.get("name").filter(|at| !at.is_empty())
-                && name.text().is_some_and(|it| !forms::is_subdomain(it))
-            {
-                out.form(&name, forms::SUBDOMAIN);
-            }
+            out.like(subject, "name", forms::SUBDOMAIN, forms::is_subdomain);
             if let Some(group) = subject.get("apiGroup").filter(|at| !at.is_empty()) {
                 out.conflict(
                     &group,

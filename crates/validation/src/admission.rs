@@ -1,68 +1,254 @@
-//! Webhooks that are asked before an object is kept.
+//! What is asked before an object is kept: webhooks, and what binds policies.
 
-use podyard_kube::{Text, Words};
+use std::collections::HashSet;
+
+use podyard_kube::{Reason, Text, Words};
 
 use crate::at::At;
 use crate::cause::Causes;
-use crate::{forms, meta};
+use crate::{cel, forms, meta, url};
 
 pub(crate) fn webhooks(root: &At<'_, '_>, out: &mut Causes) {
+    let mut names = HashSet::new();
     for hook in root.get("webhooks").iter().flat_map(At::items) {
-        match hook.get("name").filter(|at| !at.is_empty()) {
-            Some(name)
-                if name
-                    .text()
-                    .is_some_and(|it| !forms::is_subdomain(it) || it.split('.').count() < 3) =>
-            {
-                out.form(
-                    &name,
-                    Words {
-                        en: "a DNS name of at least three parts, such as `checks.example.com`",
-                        ko: "`checks.example.com`처럼 세 부분 이상인 DNS 이름을",
-                    },
-                );
-            }
-            Some(_) => {}
-            None => out.required(&hook, "name"),
-        }
+        out.due(&hook, "name", HOOK, |it| {
+            forms::is_subdomain(it) && it.split('.').count() >= 3
+        });
+        out.once(&hook, "name", &mut names);
         out.range(&hook, "timeoutSeconds", 1, 30);
         for name in ["namespaceSelector", "objectSelector"] {
             if let Some(selector) = hook.get(name) {
                 meta::selector(&selector, out);
             }
         }
+        out.present(&hook, &["clientConfig", "sideEffects"]);
         if let Some(client) = hook.get("clientConfig") {
-            let (url, service) = (client.get("url"), client.get("service"));
-            if url.is_some() == service.is_some() {
-                out.missing(
-                    &hook,
-                    "clientConfig",
-                    Text::new(
-                        "A webhook is reached either by `url` or by `service`.",
-                        "웹훅은 `url`, `service` 중 하나로 연결해요.",
-                    ),
-                );
-            } else if let Some(service) = service {
-                out.required(&service, "name");
-                out.required(&service, "namespace");
-                out.range(&service, "port", 1, 65535);
-            }
+            self::client(&hook, &client, out);
         }
+        for rule in hook.get("rules").iter().flat_map(At::items) {
+            self::rule(&rule, out);
+        }
+        versions(&hook, out);
+        conditions(&hook, out);
+    }
+}
+
+const HOOK: Words = Words {
+    en: "a DNS name of at least three parts, such as `checks.example.com`",
+    ko: "`checks.example.com`처럼 세 부분 이상인 DNS 이름을",
+};
+
+/// How a webhook is reached.
+fn client(hook: &At<'_, '_>, client: &At<'_, '_>, out: &mut Causes) {
+    match (client.get("url"), client.get("service")) {
+        (Some(url), None) => url::check(&url, out),
+        (None, Some(service)) => {
+            out.required(&service, "name");
+            out.required(&service, "namespace");
+            out.range(&service, "port", 1, 65535);
+            out.like(&service, "path", PATH, |it| {
+                it.strip_prefix('/').is_some_and(|it| {
+                    let steps = it.strip_suffix('/').unwrap_or(it);
+                    it.is_empty() || steps.split('/').all(forms::is_subdomain)
+                })
+            });
+        }
+        _ => out.missing(
+            hook,
+            "clientConfig",
+            Text::new(
+                "A webhook is reached either by `url` or by `service`.",
+                "웹훅은 `url`, `service` 중 하나로 연결해요.",
+            ),
+        ),
+    }
+}
+
+const PATH: Words = Words {
+    en: "a path that begins with `/`, each part of it lower-case letters, digits, `-` and `.`",
+    ko: "`/` 문자로 시작하고 각 부분이 소문자, 숫자, `-`, `.` 문자로 된 경로를",
+};
+
+/// What is asked about: where `*` stands, it stands alone.
+fn rule(rule: &At<'_, '_>, out: &mut Causes) {
+    for name in ["apiGroups", "apiVersions", "operations", "resources"] {
+        out.required(rule, name);
+    }
+    for name in ["apiGroups", "apiVersions", "operations"] {
+        out.alone(rule, name);
+    }
+}
+
+/// The versions of the question that a webhook understands: one of them has to be the server's.
+fn versions(hook: &At<'_, '_>, out: &mut Causes) {
+    let Some(versions) = hook.get("admissionReviewVersions") else {
+        return;
+    };
+    let mut seen = HashSet::new();
+    for version in versions.items() {
+        let Some(text) = version.text() else { continue };
+        if !seen.insert(text) {
+            out.twice(&version);
+            out.for_reason(Reason::Invalid);
+        } else if !forms::is_letter_label(text) {
+            out.form(&version, forms::LETTER_LABEL);
+        }
+    }
+    if !versions.is_empty() && !seen.contains("v1") && !seen.contains("v1beta1") {
+        out.conflict(
+            &versions,
+            Reason::Invalid,
+            Words {
+                en: "One of the versions must be `v1` or `v1beta1`: the API server speaks no other.",
+                ko: "버전 중 하나는 `v1`이나 `v1beta1`이어야 해요. API 서버는 다른 버전을 쓰지 않아요.",
+            },
+        );
+    }
+}
+
+/// When a webhook is asked at all.
+fn conditions(hook: &At<'_, '_>, out: &mut Causes) {
+    let mut names = HashSet::new();
+    for condition in hook.get("matchConditions").iter().flat_map(At::items) {
+        out.due(&condition, "name", forms::QUALIFIED, forms::is_qualified);
+        out.once(&condition, "name", &mut names);
+        out.due(&condition, "expression", cel::CONDITION, |it| {
+            !cel::is_no_condition(it)
+        });
     }
 }
 
 /// The `spec` of what binds a policy.
 pub(crate) fn binding(spec: &At<'_, '_>, out: &mut Causes) {
-    if let Some(name) = spec.get("policyName").filter(|at| !at.is_empty())
-        && name.text().is_some_and(|it| !forms::is_subdomain(it))
-    {
-        out.form(&name, forms::SUBDOMAIN);
-    }
+    out.due(spec, "policyName", forms::SUBDOMAIN, forms::is_subdomain);
     if let Some(resources) = spec.get("matchResources") {
         for name in ["namespaceSelector", "objectSelector"] {
             if let Some(selector) = resources.get(name) {
                 meta::selector(&selector, out);
             }
         }
+        for rules in ["resourceRules", "excludeResourceRules"] {
+            for rule in resources.get(rules).iter().flat_map(At::items) {
+                self::rule(&rule, out);
+            }
+        }
+    }
+    if let Some(parameter) = spec.get("paramRef") {
+        self::parameter(&parameter, out);
+    }
+    out.required(spec, "validationActions");
+    let mut seen = HashSet::new();
+    for action in spec.get("validationActions").iter().flat_map(At::items) {
+        match action.text() {
+            Some("") => out.choice(&action, Reason::NotSupported, ACTIONS),
+            Some(text) if !seen.insert(text) => out.twice(&action),
+            _ => {}
+        }
+    }
+    if let Some(actions) = spec.get("validationActions")
+        && seen.contains("Deny")
+        && seen.contains("Warn")
+    {
+        out.conflict(
+            &actions,
+            Reason::Invalid,
+            Words {
+                en: "`Deny` already says what `Warn` would say: only one of them can be given.",
+                ko: "`Deny` 동작이 `Warn` 동작의 내용까지 알려 주므로 둘 중 하나만 쓸 수 있어요.",
+            },
+        );
+    }
+}
+
+const ACTIONS: &[&str] = &["Deny", "Warn", "Audit"];
+
+/// The objects that parametrise a policy: one by its name, or any by their labels.
+fn parameter(parameter: &At<'_, '_>, out: &mut Causes) {
+    out.like(
+        parameter,
+        "name",
+        forms::PATH_SEGMENT,
+        forms::is_path_segment,
+    );
+    let selector = parameter.get("selector");
+    if let Some(selector) = &selector {
+        meta::selector(selector, out);
+    }
+    let words = Words {
+        en: "Parameters are chosen either by `name` or by `selector`.",
+        ko: "파라미터는 `name`, `selector` 중 하나로 골라야 해요.",
+    };
+    match (parameter.has("name"), selector.is_some()) {
+        (true, true) => {
+            for name in ["name", "selector"] {
+                out.conflict_at(parameter, name, Reason::Forbidden, words);
+            }
+        }
+        (false, false) => out.missing(parameter, "", words.into()),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::harness::causes;
+
+    #[test]
+    fn a_webhook_is_reached_and_understood() {
+        let hook = |with: &str| {
+            causes(&format!(
+                "
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingWebhookConfiguration
+metadata: {{name: checks}}
+webhooks:
+  - name: checks.example.com
+    sideEffects: None
+{with}"
+            ))
+        };
+        let sound =
+            "    admissionReviewVersions: [v1]\n    clientConfig: {url: 'https://a.example/'}\n";
+        assert_eq!(hook(sound), [""; 0]);
+        assert_eq!(
+            hook(
+                "    admissionReviewVersions: [v2]\n    clientConfig: {url: 'http://a.example/'}\n"
+            ),
+            [
+                "webhooks[0].clientConfig.url Invalid",
+                "webhooks[0].admissionReviewVersions Invalid",
+            ]
+        );
+        assert_eq!(
+            hook(&format!(
+                "{sound}    matchConditions: [{{name: a, expression: Always}}]\n"
+            )),
+            ["webhooks[0].matchConditions[0].expression Invalid"]
+        );
+    }
+
+    #[test]
+    fn parameters_are_chosen_in_one_way() {
+        let binding = |reference: &str| {
+            causes(&format!(
+                "
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: {{name: bound}}
+spec: {{policyName: a, validationActions: [Deny, Deny], paramRef: {reference}}}
+"
+            ))
+        };
+        let twice = "spec.validationActions[1] Duplicate";
+        assert_eq!(binding("{name: a}"), [twice]);
+        assert_eq!(binding("{}"), ["spec.paramRef Required", twice]);
+        assert_eq!(
+            binding("{name: a, selector: {}}"),
+            [
+                "spec.paramRef.name Forbidden",
+                "spec.paramRef.selector Forbidden",
+                twice
+            ]
+        );
     }
 }

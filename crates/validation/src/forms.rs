@@ -11,6 +11,11 @@ pub(crate) const LABEL: Words = Words {
     en: "lower-case letters, digits and `-`, at most 63 characters, with a letter or a digit at both ends",
     ko: "소문자, 숫자, `-` 문자로 63자까지, 양 끝은 소문자나 숫자로",
 };
+/// The same beginning with a letter (RFC 1035).
+pub(crate) const LETTER_LABEL: Words = Words {
+    en: "lower-case letters, digits and `-`, at most 63 characters, beginning with a letter and ending with a letter or a digit",
+    ko: "소문자, 숫자, `-` 문자로 63자까지, 소문자로 시작해 소문자나 숫자로 끝나게",
+};
 /// Labels with dots between them, at most 253.
 pub(crate) const SUBDOMAIN: Words = Words {
     en: "lower-case letters, digits, `-` and `.`, at most 253 characters, with a letter or a digit at both ends and around each dot",
@@ -103,6 +108,10 @@ pub(crate) fn is_label(text: &str) -> bool {
         && bytes.iter().all(|it| is_alphanumeric(*it) || *it == b'-')
 }
 
+pub(crate) fn is_letter_label(text: &str) -> bool {
+    is_label(text) && text.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
 pub(crate) fn is_subdomain(text: &str) -> bool {
     let is_part = |part: &str| {
         let bytes = part.as_bytes();
@@ -178,6 +187,10 @@ pub(crate) fn ip(text: &str) -> Option<IpAddr> {
     text.parse().ok()
 }
 
+pub(crate) fn is_ip(text: &str) -> bool {
+    ip(text).is_some()
+}
+
 /// A block of addresses, and how many bits of it are fixed.
 pub(crate) fn cidr(text: &str) -> Option<(IpAddr, u32)> {
     let (address, bits) = text.split_once('/')?;
@@ -189,12 +202,20 @@ pub(crate) fn cidr(text: &str) -> Option<(IpAddr, u32)> {
     (is_plain && bits <= most).then_some((address, bits))
 }
 
+pub(crate) fn is_cidr(text: &str) -> bool {
+    cidr(text).is_some()
+}
+
 /// The bits of an address, of either family, from the left.
 pub(crate) fn bits(address: IpAddr) -> u128 {
     match address {
         IpAddr::V4(it) => u128::from(Ipv4Addr::to_bits(it)) << 96,
         IpAddr::V6(it) => Ipv6Addr::to_bits(it),
     }
+}
+
+pub(crate) fn is_absolute(path: &str) -> bool {
+    path.starts_with('/')
 }
 
 /// Whether a path goes upwards.

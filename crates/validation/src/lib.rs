@@ -7,23 +7,43 @@
 mod access;
 mod admission;
 mod at;
+mod autoscaler;
+mod base64;
+mod budget;
 mod cause;
+mod cel;
+mod certificate;
 mod config;
 mod container;
 mod cron;
+mod endpoints;
 mod flow;
 mod forms;
+#[cfg(test)]
+mod harness;
+mod ingress;
+mod job;
+mod job_policy;
 mod meta;
-mod network;
+mod mount;
+mod network_policy;
+mod persistent_volume;
 mod pod;
-mod policy;
+mod probe;
 mod quantity;
+mod quota;
+mod resources;
 mod scheduling;
+mod security;
+mod service;
 mod storage;
+mod url;
+mod variable;
 mod volume;
 mod workload;
+mod zone;
 
-use podyard_kube::FieldPath;
+use podyard_kube::{FieldPath, Text};
 use podyard_schema::{Kind, Origin, Version};
 use podyard_syntax::{Node, NodeKind};
 
@@ -32,12 +52,6 @@ use cause::Causes;
 pub use cause::{Cause, Topic};
 pub use quantity::amount;
 
-/// Before that the pods a StatefulSet makes were not looked at when it was created.
-const PODS_OF_STATEFUL_SETS: Version = Version::LATEST;
-
-/// Before that the target of an autoscaler could be of any group.
-const SCALED_IN_GROUPS: Version = Version::LATEST;
-
 /// For what the API server would refuse an object of that kind, in the order in which it is looked
 /// at; none for what is no mapping and for lists. `root` is the object itself, of a document without
 /// syntax errors and merge keys, which are not unfolded.
@@ -45,24 +59,25 @@ const SCALED_IN_GROUPS: Version = Version::LATEST;
 /// Kinds that Kubernetes does not have itself are judged by their metadata alone, and so are
 /// versions of kinds that others have followed.
 pub fn validate(root: Node<'_>, kind: Kind<'_>, version: Version) -> Vec<Cause> {
-    let mut out = Causes::default();
+    let mut out = Causes::new(version);
     let path = FieldPath::default();
     let root = At::base(root, &path);
     if root.node.kind() != NodeKind::Mapping || kind.is_list() {
         return Vec::new();
     }
     if let Some(metadata) = root.get("metadata") {
-        meta::object(&metadata, kind.group().is_empty(), &mut out);
+        meta::object(&metadata, kind, &mut out);
     }
     // Older forms of a kind have fields of their own.
-    let is_current = kind.version() == "v1" || kind.group() == "autoscaling";
+    let is_current = kind.version() == "v1"
+        || (kind.group() == "autoscaling" && matches!(kind.version(), "v2" | "v2beta2"));
     if kind.origin() == Origin::Kubernetes && is_current {
-        of_kind(&root, kind, version, &mut out);
+        of_kind(&root, kind, &mut out);
     }
-    out.0
+    out.told
 }
 
-fn of_kind(root: &At<'_, '_>, kind: Kind<'_>, version: Version, out: &mut Causes) {
+fn of_kind(root: &At<'_, '_>, kind: Kind<'_>, out: &mut Causes) {
     match (kind.group(), kind.name()) {
         ("", "ConfigMap") => config::config_map(root, out),
         ("", "Secret") => config::secret(root, out),
@@ -74,16 +89,39 @@ fn of_kind(root: &At<'_, '_>, kind: Kind<'_>, version: Version, out: &mut Causes
             "admissionregistration.k8s.io",
             "ValidatingWebhookConfiguration" | "MutatingWebhookConfiguration",
         ) => admission::webhooks(root, out),
-        ("", "Endpoints") => network::endpoints(root, out),
+        ("discovery.k8s.io", "EndpointSlice") => endpoints::slice(root, out),
+        ("flowcontrol.apiserver.k8s.io", "PriorityLevelConfiguration") => {
+            let metadata = root.get("metadata");
+            let name = metadata.as_ref().map_or("", |at| at.word("name"));
+            if let Some(spec) = root.get("spec") {
+                flow::priority_level(&spec, name, out);
+            }
+        }
+        ("", "Endpoints") => endpoints::endpoints(root, out),
         ("apps", "ControllerRevision") => {
-            if root.get("data").is_none() {
-                out.required(root, "data");
+            let data = root.get("data");
+            let is_object = data.is_some_and(|it| it.node.kind() == NodeKind::Mapping);
+            if !is_object && (out.since(37) || root.get("data").is_none()) {
+                let words = Text::new(
+                    "`data` must be an object.",
+                    "`data` 값은 오브젝트여야 해요.",
+                );
+                out.missing(root, "data", words);
             }
         }
         ("storage.k8s.io", "StorageClass") => storage::class(root, out),
-        ("storage.k8s.io", "VolumeAttributesClass") => out.required(root, "parameters"),
+        ("storage.k8s.io", "VolumeAttributesClass") => {
+            out.required(root, "parameters");
+            out.like(
+                root,
+                "driverName",
+                forms::QUALIFIED,
+                storage::is_provisioner,
+            );
+        }
         ("storage.k8s.io", "CSIStorageCapacity") => storage::capacity(root, out),
         ("node.k8s.io", "RuntimeClass") => {
+            out.like(root, "handler", forms::LABEL, forms::is_label);
             if let Some(scheduling) = root.get("scheduling") {
                 scheduling::tolerations(&scheduling, out);
             }
@@ -98,43 +136,47 @@ fn of_kind(root: &At<'_, '_>, kind: Kind<'_>, version: Version, out: &mut Causes
                 .get("spec")
                 .filter(|at| at.node.kind() == NodeKind::Mapping)
             {
-                of_spec(group, name, version, &spec, out);
+                of_spec(group, name, &spec, out);
             }
         }
     }
 }
 
-fn of_spec(group: &str, kind: &str, version: Version, spec: &At<'_, '_>, out: &mut Causes) {
+fn of_spec(group: &str, kind: &str, spec: &At<'_, '_>, out: &mut Causes) {
     match (group, kind) {
         ("", "Pod") => pod::spec(spec, true, out),
-        ("", "PersistentVolume") => storage::volume(spec, out),
-        ("", "PersistentVolumeClaim") => storage::claim(spec, out),
-        ("", "LimitRange") => policy::limit_range(spec, out),
-        ("", "ResourceQuota") => policy::resource_quota(spec, out),
+        ("", "PersistentVolume") => persistent_volume::volume(spec, out),
+        ("", "PersistentVolumeClaim") => storage::claim(spec, false, out),
+        ("", "LimitRange") => quota::limit_range(spec, out),
+        ("", "ResourceQuota") => quota::resource_quota(spec, out),
         ("", "ReplicationController") => workload::replication_controller(spec, out),
-        ("", "Service") => network::service(spec, out),
+        ("", "Service") => service::service(spec, out),
         ("apps", "Deployment") => workload::deployment(spec, out),
         ("apps", "ReplicaSet") => workload::replica_set(spec, out),
-        ("apps", "StatefulSet") => {
-            workload::stateful_set(spec, version >= PODS_OF_STATEFUL_SETS, out)
-        }
+        ("apps", "StatefulSet") => workload::stateful_set(spec, out),
         ("apps", "DaemonSet") => workload::daemon_set(spec, out),
-        ("batch", "Job") => workload::job(spec, out),
-        ("batch", "CronJob") => workload::cron_job(spec, out),
-        ("networking.k8s.io", "Ingress") => network::ingress(spec, out),
-        ("networking.k8s.io", "NetworkPolicy") => network::network_policy(spec, out),
-        ("policy", "PodDisruptionBudget") => policy::disruption_budget(spec, out),
+        ("batch", "Job") => job::job(spec, false, out),
+        ("batch", "CronJob") => job::cron_job(spec, out),
+        ("networking.k8s.io", "Ingress") => ingress::ingress(spec, out),
+        ("networking.k8s.io", "NetworkPolicy") => network_policy::network_policy(spec, out),
+        ("policy", "PodDisruptionBudget") => budget::disruption_budget(spec, out),
+        ("certificates.k8s.io", "CertificateSigningRequest") => certificate::request(spec, out),
+        ("coordination.k8s.io", "Lease") => {
+            out.range(spec, "leaseDurationSeconds", 1, i64::MAX);
+            out.natural(spec, "leaseTransitions");
+        }
         ("flowcontrol.apiserver.k8s.io", "FlowSchema") => flow::schema(spec, out),
+        ("apiextensions.k8s.io", "CustomResourceDefinition") => {
+            out.present(spec, &["group", "names", "scope", "versions"]);
+        }
         ("", "Node") => scheduling::node(spec, out),
         ("admissionregistration.k8s.io", "ValidatingAdmissionPolicyBinding") => {
             admission::binding(spec, out);
         }
-        ("networking.k8s.io", "IngressClass") => network::ingress_class(spec, out),
+        ("networking.k8s.io", "IngressClass") => ingress::ingress_class(spec, out),
         ("storage.k8s.io", "CSIDriver") => storage::driver(spec, out),
         ("storage.k8s.io", "VolumeAttachment") => storage::attachment(spec, out),
-        ("autoscaling", "HorizontalPodAutoscaler") => {
-            policy::autoscaler(spec, version >= SCALED_IN_GROUPS, out)
-        }
+        ("autoscaling", "HorizontalPodAutoscaler") => autoscaler::autoscaler(spec, out),
         _ => {}
     }
 }

@@ -63,25 +63,27 @@ fn weight(one: &At<'_, '_>, out: &mut Causes) {
 
 /// Terms of which one has to fit a node.
 pub(crate) fn node_selector(selector: &At<'_, '_>, out: &mut Causes) {
-    if !selector.has("nodeSelectorTerms") {
-        out.required(selector, "nodeSelectorTerms");
-        return;
-    }
+    out.required(selector, "nodeSelectorTerms");
     for term in selector.get("nodeSelectorTerms").iter().flat_map(At::items) {
         node_term(&term, out);
+        // Before that, any values were taken.
+        if out.since(37) {
+            for expression in term.get("matchExpressions").iter().flat_map(At::items) {
+                out.each(
+                    &expression,
+                    "values",
+                    forms::LABEL_VALUE,
+                    forms::is_label_value,
+                );
+            }
+        }
     }
 }
 
 fn node_term(term: &At<'_, '_>, out: &mut Causes) {
     for expression in term.get("matchExpressions").iter().flat_map(At::items) {
         node_operator(&expression, out);
-        match expression.get("key") {
-            Some(key) if key.text().is_some_and(|it| !forms::is_qualified(it)) => {
-                out.form(&key, forms::QUALIFIED);
-            }
-            Some(_) => {}
-            None => out.empty(&expression, "key"),
-        }
+        out.given(&expression, "key", forms::QUALIFIED, forms::is_qualified);
     }
     for field in term.get("matchFields").iter().flat_map(At::items) {
         match field.word("operator") {
@@ -149,19 +151,25 @@ fn pod_term(term: &At<'_, '_>, out: &mut Causes) {
             meta::selector(&selector, out);
         }
     }
+    // The server tells these without their number.
     for namespace in term.get("namespaces").iter().flat_map(At::items) {
         if namespace.text().is_some_and(|it| !forms::is_label(it)) {
             out.form(&namespace, forms::LABEL);
+            out.at_path(term.path().field("namespace"));
         }
     }
-    match term.get("topologyKey").filter(|key| !key.is_empty()) {
-        Some(key) if key.text().is_some_and(|it| !forms::is_qualified(it)) => {
-            out.form(&key, forms::QUALIFIED);
+    for keys in ["matchLabelKeys", "mismatchLabelKeys"] {
+        if out.since(31) && term.has(keys) && term.get("labelSelector").is_none() {
+            out.conflict_at(term, keys, Reason::Forbidden, NO_SELECTOR);
         }
-        Some(_) => {}
-        None => out.required(term, "topologyKey"),
     }
+    out.due(term, "topologyKey", forms::QUALIFIED, forms::is_qualified);
 }
+
+const NO_SELECTOR: Words = Words {
+    en: "Keys of labels are added to a `labelSelector`, which is not there.",
+    ko: "레이블 키는 `labelSelector`에 더해지는 것인데, `labelSelector`가 없어요.",
+};
 
 /// Tolerations, of pods and of what runs them.
 pub(crate) fn tolerations(owner: &At<'_, '_>, out: &mut Causes) {
@@ -238,16 +246,11 @@ fn spread(spec: &At<'_, '_>, out: &mut Causes) {
             Some(_) => out.range(&one, "maxSkew", 1, i64::MAX),
             None => out.empty(&one, "maxSkew"),
         }
-        match one.get("topologyKey").filter(|key| !key.is_empty()) {
-            Some(key) if key.text().is_some_and(|it| !forms::is_qualified(it)) => {
-                out.form(&key, forms::QUALIFIED);
-            }
-            Some(_) => {}
-            None => out.required(&one, "topologyKey"),
-        }
+        out.required(&one, "topologyKey");
         if !seen.insert((one.word("topologyKey"), one.word("whenUnsatisfiable"))) {
             let path = one.path().field("{topologyKey, whenUnsatisfiable}");
-            out.twice_at(&one, path.to_string());
+            out.repeated(&one);
+            out.at_path(path);
         }
         if let Some(least) = one.count("minDomains") {
             if least <= 0 {
@@ -271,24 +274,38 @@ fn spread(spec: &At<'_, '_>, out: &mut Causes) {
     }
 }
 
-/// The `spec` of a node: its taints, which the server tells below `metadata`.
+/// The `spec` of a node: the addresses of its pods, and its taints, which the server tells below
+/// `metadata`.
 pub(crate) fn node(spec: &At<'_, '_>, out: &mut Causes) {
+    let (one, list) = (spec.get("podCIDR"), spec.get("podCIDRs"));
+    let first = list.as_ref().and_then(|at| at.items().next());
+    let path = spec.path().field("podCIDRs");
+    match one.filter(|at| !at.is_empty()) {
+        // Where they differ, the list is passed over.
+        Some(at) if first.is_none_or(|it| it.text() != at.text()) => {
+            if at.text().is_some_and(|it| !forms::is_cidr(it)) {
+                out.form(&at, forms::CIDR);
+                out.at_path(format!("{path}[0]"));
+            }
+        }
+        _ => out.each(spec, "podCIDRs", forms::CIDR, forms::is_cidr),
+    }
     const EFFECTS: &[&str] = &["NoSchedule", "PreferNoSchedule", "NoExecute"];
     let mut seen = HashSet::new();
     for (index, taint) in spec.get("taints").iter().flat_map(At::items).enumerate() {
         let path = |name: &str| format!("metadata.taints[{index}].{name}");
-        let key = taint.get("key");
         if !forms::is_qualified(taint.word("key")) {
-            out.form_told(
-                key.as_ref().unwrap_or(&taint),
-                path("key"),
-                forms::QUALIFIED,
-            );
+            match taint.get("key") {
+                Some(key) => out.form(&key, forms::QUALIFIED),
+                None => out.empty(&taint, "key"),
+            }
+            out.at_path(path("key"));
         }
         if let Some(value) = taint.get("value")
             && value.text().is_some_and(|it| !forms::is_label_value(it))
         {
-            out.form_told(&value, path("value"), forms::LABEL_VALUE);
+            out.form(&value, forms::LABEL_VALUE);
+            out.at_path(path("value"));
         }
         match taint.get("effect").filter(|at| !at.is_empty()) {
             Some(effect) if effect.text().is_some_and(|it| !EFFECTS.contains(&it)) => {
@@ -302,7 +319,8 @@ pub(crate) fn node(spec: &At<'_, '_>, out: &mut Causes) {
             }
         }
         if !seen.insert((taint.word("key"), taint.word("effect"))) {
-            out.twice_at(&taint, format!("metadata.taints[{index}]"));
+            out.repeated(&taint);
+            out.at_path(format!("metadata.taints[{index}]"));
         }
     }
 }

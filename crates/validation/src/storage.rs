@@ -1,13 +1,13 @@
-//! Volumes of the cluster, and claims to them.
+//! Claims to volumes, and what gives, attaches and drives volumes.
 
-use podyard_kube::{Reason, Text, Words};
+use podyard_kube::{Reason, Words};
 
 use crate::at::At;
 use crate::cause::Causes;
-use crate::{forms, meta, pod, quantity, scheduling};
+use crate::{forms, meta, pod, quantity, volume};
 
 /// What volumes can be accessed by, for whom the mode stands alone.
-fn access_modes(spec: &At<'_, '_>, out: &mut Causes) {
+pub(crate) fn access_modes(spec: &At<'_, '_>, out: &mut Causes) {
     let Some(modes) = spec.get("accessModes").filter(|at| !at.is_empty()) else {
         out.required(spec, "accessModes");
         return;
@@ -23,10 +23,11 @@ fn access_modes(spec: &At<'_, '_>, out: &mut Causes) {
             out.choice_in(&modes, &mode, Reason::NotSupported, MODES);
         }
     }
-    let is_lonely = modes
+    let (lonely, others): (Vec<_>, Vec<_>) = modes
         .items()
-        .any(|it| it.text() == Some("ReadWriteOncePod"));
-    if is_lonely && modes.len() > 1 {
+        .filter_map(|it| it.text().filter(|it| MODES.contains(it)))
+        .partition(|it| *it == "ReadWriteOncePod");
+    if !lonely.is_empty() && !others.is_empty() {
         out.conflict(
             &modes,
             Reason::Forbidden,
@@ -38,184 +39,105 @@ fn access_modes(spec: &At<'_, '_>, out: &mut Causes) {
     }
 }
 
-/// The `spec` of a claim.
-pub(crate) fn claim(spec: &At<'_, '_>, out: &mut Causes) {
+/// The `spec` of a claim. What a template says of data is kept as it is.
+pub(crate) fn claim(spec: &At<'_, '_>, is_template: bool, out: &mut Causes) {
+    request(spec, out);
+    let by_reference = spec.get("dataSourceRef");
+    // Into another namespace it leads only where a gate of the cluster is on, and is dropped else.
+    if by_reference.is_some_and(|at| at.has("namespace")) {
+        return;
+    }
+    if let Some(reference) = &by_reference {
+        data_source(reference, out);
+    }
+    let Some(source) = spec.get("dataSource") else {
+        return;
+    };
+    let group = source.word("apiGroup");
+    // Of others the server makes none, without a word.
+    let is_kept = matches!(
+        (group, source.word("kind")),
+        ("", "PersistentVolumeClaim") | ("snapshot.storage.k8s.io", "VolumeSnapshot")
+    );
+    if is_template || is_kept || by_reference.is_some() {
+        data_source(&source, out);
+    }
+    let Some(reference) = by_reference else {
+        return;
+    };
+    let is_same = ["apiGroup", "kind", "name"]
+        .iter()
+        .all(|name| source.word(name) == reference.word(name));
+    if !is_same {
+        out.conflict_at(
+            spec,
+            "dataSource",
+            Reason::Invalid,
+            Words {
+                en: "`dataSource` and `dataSourceRef` must name the same.",
+                ko: "`dataSource`, `dataSourceRef` 필드는 같은 것을 가리켜야 해요.",
+            },
+        );
+        out.at_path(spec.path());
+    }
+}
+
+fn data_source(source: &At<'_, '_>, out: &mut Causes) {
+    out.required(source, "kind");
+    out.required(source, "name");
+    out.like(source, "apiGroup", forms::SUBDOMAIN, forms::is_subdomain);
+    if !source.has("apiGroup") && source.word("kind") != "PersistentVolumeClaim" {
+        out.conflict(
+            source,
+            Reason::Invalid,
+            Words {
+                en: "Without an `apiGroup` only a PersistentVolumeClaim can be meant.",
+                ko: "`apiGroup` 값이 없으면 퍼시스턴트볼륨클레임만 가리킬 수 있어요.",
+            },
+        );
+    }
+}
+
+fn request(spec: &At<'_, '_>, out: &mut Causes) {
     access_modes(spec, out);
     if let Some(selector) = spec.get("selector") {
         meta::selector(&selector, out);
     }
-    let requested = spec
-        .get("resources")
-        .as_ref()
-        .and_then(|at| at.get("requests"))
-        .as_ref()
-        .and_then(|at| at.get("storage"))
-        .map(|at| quantity::of(&at));
-    match requested {
-        None => {
-            let path = spec.path().field("resources");
-            out.storage_missing(spec, format!("{path}[storage]"));
-        }
-        Some(Some(amount)) if amount <= 0.0 => {
-            let path = spec.path().field("resources");
-            let resources = spec.get("resources");
-            let requests = resources.as_ref().and_then(|at| at.get("requests"));
-            if let Some(at) = requests.as_ref().and_then(|at| at.get("storage")) {
-                out.not_positive(&at, format!("{path}[storage]"));
-            }
-        }
-        Some(_) => {}
+    let resources = spec.get("resources");
+    let requests = resources.as_ref().and_then(|at| at.get("requests"));
+    let storage = requests.as_ref().and_then(|at| at.get("storage"));
+    let path = format!("{}[storage]", spec.path().field("resources"));
+    let words = Words {
+        en: "A claim must say how much it needs, in `resources.requests.storage`.",
+        ko: "클레임에는 얼마나 필요한지 `resources.requests.storage`에 적어야 해요.",
+    };
+    match (&resources, &requests, &storage) {
+        (None, ..) => out.missing(spec, "resources", words.into()),
+        (Some(resources), None, _) => out.missing(resources, "requests", words.into()),
+        (_, Some(requests), None) => out.missing(requests, "storage", words.into()),
+        (.., Some(at)) if quantity::of(at).is_some_and(|it| it <= 0.0) => out.not_positive(at),
+        _ => return by_class(spec, out),
     }
-    pod::subdomain(spec, "storageClassName", out);
-    if let Some(class) = spec.get("volumeAttributesClassName")
-        && class
-            .text()
-            .is_some_and(|it| !it.is_empty() && !forms::is_subdomain(it))
-    {
-        out.form(&class, forms::SUBDOMAIN);
-    }
+    out.at_path(path);
+    by_class(spec, out);
 }
 
-/// The types of volume a cluster can have, in the server's order.
-const SOURCES: &[&str] = &[
-    "hostPath",
-    "gcePersistentDisk",
-    "awsElasticBlockStore",
-    "glusterfs",
-    "flocker",
-    "nfs",
-    "rbd",
-    "quobyte",
-    "cephfs",
-    "iscsi",
-    "cinder",
-    "fc",
-    "azureFile",
-    "vsphereVolume",
-    "photonPersistentDisk",
-    "portworxVolume",
-    "azureDisk",
-    "scaleIO",
-    "local",
-    "storageos",
-    "csi",
-    "flexVolume",
-];
-
-/// The `spec` of a volume of the cluster.
-pub(crate) fn volume(spec: &At<'_, '_>, out: &mut Causes) {
-    access_modes(spec, out);
-    match spec.get("capacity").filter(|at| !at.is_empty()) {
-        None => out.required(spec, "capacity"),
-        Some(capacity) => {
-            if capacity.entries().any(|(name, _)| name != "storage")
-                || capacity.get("storage").is_none()
-            {
-                out.conflict(
-                    &capacity,
-                    Reason::NotSupported,
-                    Words {
-                        en: "The capacity of a volume is its `storage`, and nothing else.",
-                        ko: "볼륨의 용량에는 `storage`만 적어야 해요.",
-                    },
-                );
-            }
-            for (name, amount) in capacity.entries() {
-                if name == "storage" && quantity::of(&amount).is_some_and(|it| it <= 0.0) {
-                    out.not_positive(&amount, amount.path().to_string());
-                }
-            }
-        }
-    }
-    if let Some(affinity) = spec.get("nodeAffinity") {
-        match affinity.get("required") {
-            Some(required) => scheduling::node_selector(&required, out),
-            None => out.required(&affinity, "required"),
-        }
-    }
-    let mut is_one = false;
-    for name in SOURCES {
-        let Some(source) = spec.get(name) else {
-            continue;
-        };
-        if is_one {
-            out.conflict(
-                &source,
-                Reason::Forbidden,
-                Words {
-                    en: "A volume is of one type only.",
-                    ko: "볼륨 하나에는 유형을 하나만 쓸 수 있어요.",
-                },
-            );
-            continue;
-        }
-        is_one = true;
-        match *name {
-            "nfs" => {
-                out.required(&source, "server");
-                match source.get("path").filter(|path| !path.is_empty()) {
-                    Some(path) if path.text().is_some_and(|it| !it.starts_with('/')) => {
-                        out.form(&path, forms::ABSOLUTE);
-                    }
-                    Some(_) => {}
-                    None => out.required(&source, "path"),
-                }
-            }
-            "local" => {
-                out.required(&source, "path");
-                if spec.get("nodeAffinity").is_none() {
-                    out.missing(
-                        spec,
-                        "nodeAffinity",
-                        Text::new(
-                            "A local volume is on one node: `nodeAffinity` must say which.",
-                            "로컬 볼륨은 한 노드에만 있어요. 어느 노드인지 `nodeAffinity`에 적어야 해요.",
-                        ),
-                    );
-                }
-            }
-            "hostPath" => out.required(&source, "path"),
-            "csi" => {
-                out.required(&source, "driver");
-                out.required(&source, "volumeHandle");
-                for name in [
-                    "controllerPublishSecretRef",
-                    "nodeStageSecretRef",
-                    "nodePublishSecretRef",
-                    "controllerExpandSecretRef",
-                    "nodeExpandSecretRef",
-                ] {
-                    if let Some(secret) = source.get(name) {
-                        out.required(&secret, "name");
-                        out.required(&secret, "namespace");
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    if !is_one {
-        out.missing(
-            spec,
-            "",
-            Text::new(
-                "A volume must say what it is, such as `csi` or `nfs`.",
-                "볼륨에는 `csi`나 `nfs`처럼 무엇인지 적어야 해요.",
-            ),
-        );
-    }
+/// By what classes a volume is found.
+fn by_class(spec: &At<'_, '_>, out: &mut Causes) {
     pod::subdomain(spec, "storageClassName", out);
+    out.like(
+        spec,
+        "volumeAttributesClassName",
+        forms::SUBDOMAIN,
+        forms::is_subdomain,
+    );
 }
 
 /// The `spec` of an attachment.
 pub(crate) fn attachment(spec: &At<'_, '_>, out: &mut Causes) {
-    match spec.get("nodeName") {
-        Some(name) if name.text().is_some_and(|it| !forms::is_subdomain(it)) => {
-            out.form(&name, forms::SUBDOMAIN);
-        }
-        Some(_) => {}
-        None => out.empty(spec, "nodeName"),
-    }
+    out.given(spec, "nodeName", forms::SUBDOMAIN, forms::is_subdomain);
+    out.due(spec, "attacher", volume::DRIVER, volume::is_driver);
+    out.present(spec, &["source"]);
     let Some(source) = spec.get("source") else {
         return;
     };
@@ -270,13 +192,12 @@ pub(crate) fn capacity(root: &At<'_, '_>, out: &mut Causes) {
     if let Some(topology) = root.get("nodeTopology") {
         meta::selector(&topology, out);
     }
-    match root.get("storageClassName") {
-        Some(name) if name.text().is_some_and(|it| !forms::is_subdomain(it)) => {
-            out.form(&name, forms::SUBDOMAIN);
-        }
-        Some(_) => {}
-        None => out.empty(root, "storageClassName"),
-    }
+    out.given(
+        root,
+        "storageClassName",
+        forms::SUBDOMAIN,
+        forms::is_subdomain,
+    );
     if let Some(at) = root.get("capacity")
         && quantity::of(&at).is_some_and(|it| it < 0.0)
     {
@@ -286,14 +207,15 @@ pub(crate) fn capacity(root: &At<'_, '_>, out: &mut Causes) {
 
 /// A StorageClass.
 pub(crate) fn class(root: &At<'_, '_>, out: &mut Causes) {
-    if let Some(provisioner) = root.get("provisioner").filter(|at| !at.is_empty())
-        && provisioner
-            .text()
-            .is_some_and(|it| !forms::is_qualified(&it.to_lowercase()))
-    {
-        out.form(&provisioner, forms::QUALIFIED);
-    }
+    out.like(root, "provisioner", forms::QUALIFIED, is_provisioner);
+    let mut terms: Vec<Vec<(&str, Vec<&str>)>> = Vec::new();
     for term in root.get("allowedTopologies").iter().flat_map(At::items) {
+        let said = topology(&term);
+        if said.is_empty() || terms.contains(&said) {
+            out.repeated(&term);
+            out.at_path(term.path().field("matchLabelExpressions"));
+        }
+        terms.push(said);
         let mut keys = std::collections::HashSet::new();
         for expression in term.get("matchLabelExpressions").iter().flat_map(At::items) {
             match expression.get("key") {
@@ -316,5 +238,97 @@ pub(crate) fn class(root: &At<'_, '_>, out: &mut Causes) {
                 }
             }
         }
+    }
+}
+
+/// The name of a driver that gives volumes: in any case.
+pub(crate) fn is_provisioner(text: &str) -> bool {
+    forms::is_qualified(&text.to_lowercase())
+}
+
+/// What a term says, however it is ordered. One that says nothing is like the one that is not there,
+/// which the server has always seen already.
+fn topology<'d>(term: &At<'_, 'd>) -> Vec<(&'d str, Vec<&'d str>)> {
+    let expressions = term.get("matchLabelExpressions");
+    let mut said: Vec<_> = expressions
+        .iter()
+        .flat_map(At::items)
+        .map(|expression| {
+            let values = expression.get("values");
+            let mut values: Vec<_> = values
+                .iter()
+                .flat_map(At::items)
+                .filter_map(|it| it.text())
+                .collect();
+            values.sort_unstable();
+            (expression.word("key"), values)
+        })
+        .collect();
+    said.sort();
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::harness::causes;
+
+    fn claim(spec: &str) -> Vec<String> {
+        let text = "apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: books}\n";
+        causes(&format!(
+            "{text}spec: {{accessModes: [ReadWriteOnce], {spec}}}\n"
+        ))
+    }
+
+    #[test]
+    fn a_claim_says_how_much() {
+        assert_eq!(claim("resources: {requests: {storage: 1Gi}}"), [""; 0]);
+        for none in ["", "resources: {}", "resources: {requests: {cpu: 1}}"] {
+            assert_eq!(claim(none), ["spec.resources[storage] Required"], "{none}");
+        }
+    }
+
+    #[test]
+    fn data_comes_from_one_source() {
+        let from = |source: &str| {
+            claim(&format!(
+                "resources: {{requests: {{storage: 1}}}}, {source}"
+            ))
+        };
+        assert_eq!(
+            from("dataSource: {kind: PersistentVolumeClaim}"),
+            ["spec.dataSource.name Required"]
+        );
+        // Others are dropped without a word.
+        assert_eq!(from("dataSource: {kind: Cart, name: a}"), [""; 0]);
+        assert_eq!(
+            from("dataSourceRef: {kind: Cart, name: a}"),
+            ["spec.dataSourceRef Invalid"]
+        );
+        assert_eq!(
+            from("dataSourceRef: {kind: Cart, name: a, namespace: b}"),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn topologies_differ() {
+        let class = |terms: &str| {
+            let text = "apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: fast}\nprovisioner: a\n";
+            causes(&format!("{text}allowedTopologies: {terms}\n"))
+        };
+        let term =
+            |values: &str| format!("{{matchLabelExpressions: [{{key: zone, values: {values}}}]}}");
+        assert_eq!(
+            class(&format!("[{}, {}]", term("[a, b]"), term("[a]"))),
+            [""; 0]
+        );
+        assert_eq!(
+            class(&format!("[{}, {}]", term("[a, b]"), term("[b, a]"))),
+            ["allowedTopologies[1].matchLabelExpressions Duplicate"]
+        );
+        assert_eq!(
+            class("[{}]"),
+            ["allowedTopologies[0].matchLabelExpressions Duplicate"]
+        );
     }
 }

@@ -6,7 +6,7 @@ use podyard_kube::{Reason, Text, Words};
 
 use crate::at::At;
 use crate::cause::Causes;
-use crate::container::{FILE_FIELDS, field_ref, resource_ref};
+use crate::variable::{FILE_FIELDS, field_ref, resource_ref};
 use crate::{forms, meta, storage};
 
 /// Every source a volume can have, in the server's order.
@@ -78,6 +78,10 @@ fn one(volume: &At<'_, '_>, out: &mut Causes) {
                     ko: "볼륨 하나에는 유형을 하나만 쓸 수 있어요.",
                 },
             );
+            if *name == "downwardAPI" {
+                // So the server spells it there.
+                out.at_path(volume.path().field("downwarAPI"));
+            }
             continue;
         }
         is_one = true;
@@ -126,27 +130,13 @@ fn of(name: &str, source: &At<'_, '_>, out: &mut Causes) {
         }
         "nfs" => {
             out.required(source, "server");
-            match source.get("path").filter(|path| !path.is_empty()) {
-                Some(path) if path.text().is_some_and(|it| !it.starts_with('/')) => {
-                    out.form(&path, forms::ABSOLUTE);
-                }
-                Some(_) => {}
-                None => out.required(source, "path"),
-            }
+            out.due(source, "path", forms::ABSOLUTE, forms::is_absolute);
         }
         "persistentVolumeClaim" => out.required(source, "claimName"),
-        "csi" => match source.get("driver").filter(|driver| !driver.is_empty()) {
-            Some(driver) if driver.text().is_some_and(|it| !is_driver(it)) => {
-                out.form(&driver, DRIVER)
-            }
-            Some(_) => {}
-            None => out.required(source, "driver"),
-        },
+        "csi" => out.due(source, "driver", DRIVER, is_driver),
         "downwardAPI" => {
             out.mode(source, "defaultMode");
-            for file in source.get("items").iter().flat_map(At::items) {
-                downward(&file, out);
-            }
+            files(source, out);
         }
         "projected" => projected(source, out),
         "ephemeral" => match source.get("volumeClaimTemplate") {
@@ -156,7 +146,7 @@ fn of(name: &str, source: &At<'_, '_>, out: &mut Causes) {
                     meta::annotations(&metadata, out);
                 }
                 if let Some(spec) = template.get("spec") {
-                    storage::claim(&spec, out);
+                    storage::claim(&spec, true, out);
                 }
             }
             None => out.required(source, "volumeClaimTemplate"),
@@ -198,6 +188,15 @@ fn path(owner: &At<'_, '_>, out: &mut Causes) {
     }
 }
 
+/// Files of what the pod says of itself. The server tells what is wrong without their number.
+fn files(source: &At<'_, '_>, out: &mut Causes) {
+    for file in source.get("items").iter().flat_map(At::items) {
+        let count = out.told.len();
+        downward(&file, out);
+        out.rebase(count, &file, source.path());
+    }
+}
+
 fn downward(file: &At<'_, '_>, out: &mut Causes) {
     path(file, out);
     let (field, resource) = (file.get("fieldRef"), file.get("resourceFieldRef"));
@@ -206,9 +205,8 @@ fn downward(file: &At<'_, '_>, out: &mut Causes) {
         (None, Some(resource)) => resource_ref(resource, true, out),
         (Some(field), Some(_)) => {
             field_ref(field, FILE_FIELDS, out);
-            out.conflict_at(
+            out.conflict(
                 file,
-                "resource",
                 Reason::Invalid,
                 Words {
                     en: "A file holds either a field or a resource.",
@@ -218,7 +216,7 @@ fn downward(file: &At<'_, '_>, out: &mut Causes) {
         }
         (None, None) => out.missing(
             file,
-            "fieldRef",
+            "",
             Text::new(
                 "Either `fieldRef` or `resourceFieldRef` must be given.",
                 "`fieldRef`, `resourceFieldRef` 중 하나는 있어야 해요.",
@@ -261,13 +259,13 @@ fn projected(source: &At<'_, '_>, out: &mut Causes) {
                     key_paths(&projection, out);
                 }
                 "downwardAPI" => {
-                    for file in projection.get("items").iter().flat_map(At::items) {
-                        downward(&file, out);
-                    }
+                    files(&projection, out);
                 }
                 "serviceAccountToken" => {
                     out.range(&projection, "expirationSeconds", 600, 1 << 32);
+                    let count = out.told.len();
                     path(&projection, out);
+                    out.rebase(count, &projection, source.path());
                 }
                 _ => {}
             }

@@ -1,17 +1,19 @@
-//! What makes pods and keeps them: Deployments, ReplicaSets, StatefulSets, DaemonSets, Jobs and
-//! CronJobs.
+//! What makes pods and keeps them: Deployments, ReplicaSets, StatefulSets, DaemonSets.
 
-use podyard_kube::{Reason, Text, Words};
+use podyard_kube::{Reason, Words};
 
 use crate::at::At;
 use crate::cause::Causes;
-use crate::{cron, forms, meta, pod, storage};
+use crate::{forms, meta, pod, storage};
 
 /// A pod template: what it says of its pods' labels and annotations, and the pod.
 pub(crate) fn template(template: &At<'_, '_>, out: &mut Causes) {
     if let Some(metadata) = template.get("metadata") {
+        let count = out.told.len();
         meta::labels(&metadata, "labels", out);
         meta::annotations(&metadata, out);
+        // The server tells these without the metadata.
+        out.rebase(count, &metadata, template.path());
     }
     if let Some(spec) = template.get("spec") {
         pod::spec(&spec, false, out);
@@ -20,6 +22,7 @@ pub(crate) fn template(template: &At<'_, '_>, out: &mut Causes) {
 
 /// A template whose pods are kept running.
 fn lasting(spec: &At<'_, '_>, out: &mut Causes) {
+    out.present(spec, &["template"]);
     let Some(made) = spec.get("template") else {
         return;
     };
@@ -101,6 +104,8 @@ pub(crate) fn deployment(spec: &At<'_, '_>, out: &mut Causes) {
     selector(spec, out);
     lasting(spec, out);
     if let Some(strategy) = spec.get("strategy") {
+        const KINDS: &[&str] = &["Recreate", "RollingUpdate"];
+        self::strategy(&strategy, Reason::NotSupported, KINDS, out);
         let rolling = strategy.get("rollingUpdate");
         match (strategy.word("type"), &rolling) {
             ("Recreate", Some(_)) => {
@@ -120,10 +125,31 @@ pub(crate) fn deployment(spec: &At<'_, '_>, out: &mut Causes) {
     if let Some(deadline) = spec.count("progressDeadlineSeconds") {
         out.natural(spec, "progressDeadlineSeconds");
         if deadline <= ready {
-            out.late(spec);
+            out.conflict_at(spec, "progressDeadlineSeconds", Reason::Invalid, LATE);
         }
     } else if ready >= 600 {
-        out.late(spec);
+        out.conflict_at(spec, "progressDeadlineSeconds", Reason::Invalid, LATE);
+    }
+}
+
+/// A deadline that is over before anything could be ready.
+const LATE: Words = Words {
+    en: "`progressDeadlineSeconds` must be more than `minReadySeconds`: otherwise the deadline is over before a pod counts as available.",
+    ko: "`progressDeadlineSeconds` 값은 `minReadySeconds` 값보다 커야 해요. 그렇지 않으면 파드가 사용 가능해지기 전에 기한이 지나요.",
+};
+
+const UNNAMED: Words = Words {
+    en: "A claim needs a name, by which the containers mount it.",
+    ko: "클레임에는 컨테이너가 마운트할 때 쓰는 이름이 있어야 해요.",
+};
+
+/// A way to replace pods that there is none of, which the server tells at the whole strategy.
+fn strategy(at: &At<'_, '_>, reason: Reason, kinds: &[&str], out: &mut Causes) {
+    if let Some(kind) = at.get("type").filter(|at| !at.is_empty())
+        && kind.text().is_some_and(|it| !kinds.contains(&it))
+    {
+        out.choice(&kind, reason, kinds);
+        out.at_path(at.path());
     }
 }
 
@@ -145,10 +171,15 @@ pub(crate) fn replication_controller(spec: &At<'_, '_>, out: &mut Causes) {
         out.natural(spec, name);
     }
     lasting(spec, out);
+    // What is not said is taken from the labels of the template.
+    let template = spec.get("template");
+    let metadata = template.as_ref().and_then(|at| at.get("metadata"));
+    if !spec.has("selector") && !metadata.is_some_and(|at| at.has("labels")) {
+        out.required(spec, "selector");
+    }
 }
 
-/// `looks_at_pods`: whether the version looks at the pods that it will make.
-pub(crate) fn stateful_set(spec: &At<'_, '_>, looks_at_pods: bool, out: &mut Causes) {
+pub(crate) fn stateful_set(spec: &At<'_, '_>, out: &mut Causes) {
     for name in ["replicas", "minReadySeconds"] {
         out.natural(spec, name);
     }
@@ -156,21 +187,48 @@ pub(crate) fn stateful_set(spec: &At<'_, '_>, looks_at_pods: bool, out: &mut Cau
         out.natural(&ordinals, "start");
     }
     selector(spec, out);
-    if looks_at_pods {
+    // Before that the pods it makes were not looked at when it was created.
+    if out.since(37) {
         lasting(spec, out);
-        for claim in spec.get("volumeClaimTemplates").iter().flat_map(At::items) {
+        // The names of its pods are its own: what the template says of them is passed over.
+        let own = [
+            "spec.template.spec.hostname",
+            "spec.template.spec.subdomain",
+        ];
+        out.told.retain(|it| !own.contains(&it.path.as_str()));
+        let claims = spec.get("volumeClaimTemplates");
+        for (index, claim) in claims.iter().flat_map(At::items).enumerate() {
+            let metadata = claim.get("metadata");
+            if !metadata.as_ref().is_some_and(|at| at.has("name")) {
+                let path = spec.path().field("template").field("spec");
+                out.missing(metadata.as_ref().unwrap_or(&claim), "name", UNNAMED.into());
+                out.at_path(format!("{path}.volumes[{index}].name"));
+            }
             if let Some(spec) = claim.get("spec") {
-                storage::claim(&spec, out);
+                storage::claim(&spec, true, out);
             }
         }
     }
+    if out.since(37) {
+        out.like(spec, "serviceName", forms::LABEL, forms::is_label);
+    }
     if let Some(strategy) = spec.get("updateStrategy") {
+        if !matches!(strategy.word("type"), "Recreate") {
+            const KINDS: &[&str] = &["RollingUpdate", "OnDelete"];
+            self::strategy(&strategy, Reason::Invalid, KINDS, out);
+        }
         let rolling = strategy.get("rollingUpdate");
         match (strategy.word("type"), &rolling) {
             ("OnDelete", Some(_)) => {
                 out.conflict_at(&strategy, "rollingUpdate", Reason::Invalid, NOT_ROLLING);
             }
-            (_, Some(rolling)) => out.natural(rolling, "partition"),
+            ("" | "RollingUpdate", Some(rolling)) => {
+                out.natural(rolling, "partition");
+                // Before that it was dropped.
+                if out.since(37) {
+                    share(rolling, "maxUnavailable", Some(100), out);
+                }
+            }
             _ => {}
         }
     }
@@ -182,8 +240,12 @@ pub(crate) fn daemon_set(spec: &At<'_, '_>, out: &mut Causes) {
     }
     selector(spec, out);
     lasting(spec, out);
+    if let Some(strategy) = spec.get("updateStrategy") {
+        const KINDS: &[&str] = &["RollingUpdate", "OnDelete"];
+        self::strategy(&strategy, Reason::NotSupported, KINDS, out);
+    }
     if let Some(strategy) = spec.get("updateStrategy")
-        && strategy.word("type") != "OnDelete"
+        && matches!(strategy.word("type"), "" | "RollingUpdate")
         && let Some(rolling) = strategy.get("rollingUpdate")
     {
         let missing = share(&rolling, "maxUnavailable", Some(100), out).unwrap_or(1);
@@ -202,239 +264,5 @@ pub(crate) fn daemon_set(spec: &At<'_, '_>, out: &mut Causes) {
         if missing == 0 && surplus == 0 {
             out.conflict_at(&rolling, "maxUnavailable", Reason::Required, BOTH_ZERO);
         }
-    }
-}
-
-/// What a Job's failures lead to.
-fn failure_policy(spec: &At<'_, '_>, out: &mut Causes) {
-    let containers = |name: &str| {
-        let pod = spec.get("template");
-        let pod = pod.as_ref().and_then(|at| at.get("spec"));
-        ["containers", "initContainers"].iter().any(|list| {
-            let found = pod.as_ref().and_then(|at| at.get(list));
-            found.is_some_and(|at| at.items().any(|it| it.word("name") == name))
-        })
-    };
-    let Some(policy) = spec.get("podFailurePolicy") else {
-        return;
-    };
-    for rule in policy.get("rules").iter().flat_map(At::items) {
-        let codes = rule.get("onExitCodes");
-        let has_conditions = rule.has("onPodConditions");
-        if codes.is_some() == has_conditions {
-            out.conflict(
-                &rule,
-                Reason::Invalid,
-                Words {
-                    en: "A rule looks either at exit codes or at conditions of the pod.",
-                    ko: "규칙 하나는 종료 코드나 파드 컨디션 중 하나만 볼 수 있어요.",
-                },
-            );
-        }
-        if rule.word("action") == "FailIndex" && spec.get("backoffLimitPerIndex").is_none() {
-            out.conflict_at(
-                &rule,
-                "action",
-                Reason::Invalid,
-                Words {
-                    en: "`FailIndex` goes with `backoffLimitPerIndex` only.",
-                    ko: "`FailIndex` 동작은 `backoffLimitPerIndex`가 있을 때만 쓸 수 있어요.",
-                },
-            );
-        }
-        for condition in rule.get("onPodConditions").iter().flat_map(At::items) {
-            match condition.get("type") {
-                Some(kind) if kind.text().is_some_and(|it| !forms::is_qualified(it)) => {
-                    out.form(&kind, forms::QUALIFIED);
-                }
-                Some(_) => {}
-                None => out.empty(&condition, "type"),
-            }
-        }
-        let Some(codes) = codes else { continue };
-        if let Some(name) = codes.get("containerName")
-            && name.text().is_some_and(|it| !containers(it))
-        {
-            out.conflict(
-                &name,
-                Reason::Invalid,
-                Words {
-                    en: "The pod has no container of that name.",
-                    ko: "파드에 그런 이름의 컨테이너가 없어요.",
-                },
-            );
-        }
-        match codes.get("values").filter(|at| !at.is_empty()) {
-            Some(values) => {
-                let is_in = codes.word("operator") == "In";
-                let mut before = None;
-                for value in values.items() {
-                    let number = value.number();
-                    if is_in && number == Some(0) {
-                        out.unfit(
-                            &value,
-                            Words {
-                                en: "0 is success: no rule about failures can be about it.",
-                                ko: "0은 성공이에요. 실패 규칙에 쓸 수 없어요.",
-                            },
-                        );
-                    }
-                    if number.is_some() && number == before {
-                        out.twice(&value);
-                    } else if number < before {
-                        out.unordered(&values);
-                    }
-                    before = number;
-                }
-            }
-            None => out.empty(&codes, "values"),
-        }
-    }
-}
-
-pub(crate) fn job(spec: &At<'_, '_>, out: &mut Causes) {
-    for name in [
-        "parallelism",
-        "completions",
-        "activeDeadlineSeconds",
-        "backoffLimit",
-        "ttlSecondsAfterFinished",
-        "backoffLimitPerIndex",
-        "maxFailedIndexes",
-    ] {
-        out.natural(spec, name);
-    }
-    let is_indexed = spec.word("completionMode") == "Indexed";
-    if is_indexed && spec.get("completions").is_none() {
-        out.missing(
-            spec,
-            "completions",
-            Text::new(
-                "An indexed Job must say how many indexes there are.",
-                "인덱스 잡에는 인덱스가 몇 개인지 적어야 해요.",
-            ),
-        );
-    }
-    if !is_indexed {
-        for name in ["backoffLimitPerIndex", "maxFailedIndexes", "successPolicy"] {
-            if spec.get(name).is_some() {
-                out.conflict_at(
-                    spec,
-                    name,
-                    Reason::Invalid,
-                    Words {
-                        en: "It goes with `completionMode: Indexed` only.",
-                        ko: "`completionMode: Indexed`일 때만 쓸 수 있어요.",
-                    },
-                );
-            }
-        }
-    }
-    if spec.get("maxFailedIndexes").is_some() && spec.get("backoffLimitPerIndex").is_none() {
-        out.missing(
-            spec,
-            "backoffLimitPerIndex",
-            Text::new(
-                "`maxFailedIndexes` counts indexes that fail by their own limit, which must be given.",
-                "`maxFailedIndexes` 값은 인덱스별 한도를 넘은 인덱스를 세므로, 그 한도가 있어야 해요.",
-            ),
-        );
-    }
-    if let Some(selector) = spec.get("selector") {
-        meta::selector(&selector, out);
-    }
-    failure_policy(spec, out);
-    if let Some(manager) = spec.get("managedBy")
-        && manager.text().is_some_and(|it| !forms::is_domain_path(it))
-    {
-        out.form(&manager, forms::DOMAIN_PATH);
-    }
-    let Some(made) = spec.get("template") else {
-        return;
-    };
-    template(&made, out);
-    let Some(of_pod) = made.get("spec") else {
-        return;
-    };
-    ending(&of_pod, spec, out);
-}
-
-/// Pods that end: how they are started again has to be said.
-fn ending(of_pod: &At<'_, '_>, job: &At<'_, '_>, out: &mut Causes) {
-    match of_pod.word("restartPolicy") {
-        "" | "Always" => out.missing(
-            of_pod,
-            "restartPolicy",
-            Text::new(
-                "A Job's pods end: `restartPolicy` must be `OnFailure` or `Never`, and `Always` is what it is by default.",
-                "잡의 파드는 끝나야 해요. `restartPolicy` 값은 `OnFailure`나 `Never`여야 하는데, 기본값은 `Always`예요.",
-            ),
-        ),
-        "OnFailure" if job.get("podFailurePolicy").is_some() => {
-            out.conflict_at(
-                of_pod,
-                "restartPolicy",
-                Reason::Invalid,
-                Words {
-                    en: "With a `podFailurePolicy` the pods must not be restarted: `restartPolicy: Never`.",
-                    ko: "`podFailurePolicy` 설정이 있으면 `restartPolicy: Never`여야 해요.",
-                },
-            );
-        }
-        _ => {}
-    }
-}
-
-pub(crate) fn cron_job(spec: &At<'_, '_>, out: &mut Causes) {
-    match spec.get("schedule").filter(|at| !at.is_empty()) {
-        Some(schedule) => {
-            let text = schedule.text().unwrap_or_default();
-            if text.contains("TZ") {
-                out.conflict(
-                    &schedule,
-                    Reason::Invalid,
-                    Words {
-                        en: "A time zone stands in `timeZone`, not in the schedule.",
-                        ko: "시간대는 일정이 아니라 `timeZone` 필드에 적어야 해요.",
-                    },
-                );
-            } else if !cron::is_schedule(text) {
-                out.form(
-                    &schedule,
-                    Words {
-                        en: "a schedule of five fields such as `30 2 * * 1-5`, or a word such as `@daily`",
-                        ko: "`30 2 * * 1-5`처럼 다섯 칸으로 된 일정이나 `@daily` 같은 낱말을",
-                    },
-                );
-            }
-        }
-        None => out.required(spec, "schedule"),
-    }
-    if let Some(zone) = spec.get("timeZone")
-        && zone
-            .text()
-            .is_some_and(|it| it.is_empty() || it.eq_ignore_ascii_case("local"))
-    {
-        out.form(
-            &zone,
-            Words {
-                en: "the name of a time zone, such as `Asia/Seoul`",
-                ko: "`Asia/Seoul` 같은 시간대 이름을",
-            },
-        );
-    }
-    for name in [
-        "startingDeadlineSeconds",
-        "successfulJobsHistoryLimit",
-        "failedJobsHistoryLimit",
-    ] {
-        out.natural(spec, name);
-    }
-    if let Some(of_job) = spec
-        .get("jobTemplate")
-        .as_ref()
-        .and_then(|at| at.get("spec"))
-    {
-        job(&of_job, out);
     }
 }

@@ -1,209 +1,10 @@
-//! What bounds and scales workloads: budgets of disruption, autoscalers, quotas, ranges of limits.
+//! What a namespace may use: quotas, and ranges of limits.
 
 use podyard_kube::{Reason, Text, Words};
 
 use crate::at::At;
 use crate::cause::Causes;
 use crate::{forms, meta, quantity};
-
-pub(crate) fn disruption_budget(spec: &At<'_, '_>, out: &mut Causes) {
-    let (least, most) = (spec.get("minAvailable"), spec.get("maxUnavailable"));
-    if least.is_some() && most.is_some() {
-        out.conflict(
-            spec,
-            Reason::Invalid,
-            Words {
-                en: "A budget has either `minAvailable` or `maxUnavailable`.",
-                ko: "`minAvailable`, `maxUnavailable` 중 하나만 쓸 수 있어요.",
-            },
-        );
-    }
-    for name in ["minAvailable", "maxUnavailable"] {
-        let Some(at) = spec.get(name) else { continue };
-        match at.text() {
-            Some(text) => match forms::percent(text) {
-                Some(percent) if percent > 100 => out.unfit(
-                    &at,
-                    Words {
-                        en: "A share cannot be more than 100%.",
-                        ko: "백분율은 100%를 넘을 수 없어요.",
-                    },
-                ),
-                Some(_) => {}
-                None => out.form(&at, forms::PERCENT),
-            },
-            None => out.natural(spec, name),
-        }
-    }
-    if let Some(selector) = spec.get("selector") {
-        meta::selector(&selector, out);
-    }
-}
-
-/// `needs_group`: whether the version wants the target's group to be named.
-pub(crate) fn autoscaler(spec: &At<'_, '_>, needs_group: bool, out: &mut Causes) {
-    let least = spec.count("minReplicas");
-    if least == Some(0) {
-        // Whether 0 is taken depends on a gate of the cluster and on the metrics.
-    } else {
-        out.range(spec, "minReplicas", 1, i64::MAX);
-    }
-    match spec.get("maxReplicas") {
-        Some(_) => out.range(spec, "maxReplicas", 1, i64::MAX),
-        None => out.empty(spec, "maxReplicas"),
-    }
-    if let (Some(least), Some(most)) = (least, spec.count("maxReplicas"))
-        && most < least
-        && most >= 1
-    {
-        out.conflict_at(
-            spec,
-            "maxReplicas",
-            Reason::Invalid,
-            Words {
-                en: "`maxReplicas` cannot be less than `minReplicas`.",
-                ko: "`maxReplicas` 값은 `minReplicas` 값보다 작을 수 없어요.",
-            },
-        );
-    }
-    if let Some(target) = spec.get("scaleTargetRef") {
-        reference(&target, out);
-        let group = target.word("apiVersion").split_once('/');
-        let is_good =
-            group.is_some_and(|(group, version)| !group.is_empty() && !version.contains('/'));
-        if needs_group && !is_good {
-            out.conflict_at(
-                &target,
-                "apiVersion",
-                Reason::Invalid,
-                Words {
-                    en: "`apiVersion` must name the group of what is scaled, such as `apps/v1`.",
-                    ko: "`apiVersion` 값에는 `apps/v1`처럼 스케일할 대상의 그룹이 있어야 해요.",
-                },
-            );
-        }
-    }
-    for metric in spec.get("metrics").iter().flat_map(At::items) {
-        self::metric(&metric, out);
-    }
-    if let Some(behavior) = spec.get("behavior") {
-        for name in ["scaleUp", "scaleDown"] {
-            if let Some(rules) = behavior.get(name) {
-                scaling_rules(&rules, out);
-            }
-        }
-    }
-}
-
-fn reference(target: &At<'_, '_>, out: &mut Causes) {
-    for name in ["kind", "name"] {
-        match target.get(name).filter(|at| !at.is_empty()) {
-            Some(at) if at.text().is_some_and(|it| !forms::is_path_segment(it)) => {
-                out.form(&at, forms::PATH_SEGMENT);
-            }
-            Some(_) => {}
-            None => out.required(target, name),
-        }
-    }
-}
-
-/// The types of metrics with the field of each.
-const METRICS: &[(&str, &str)] = &[
-    ("Object", "object"),
-    ("Pods", "pods"),
-    ("Resource", "resource"),
-    ("External", "external"),
-    ("ContainerResource", "containerResource"),
-];
-
-fn metric(metric: &At<'_, '_>, out: &mut Causes) {
-    let kind = metric.word("type");
-    if kind.is_empty() {
-        out.required(metric, "type");
-    }
-    let due = METRICS
-        .iter()
-        .find(|(name, _)| *name == kind)
-        .map(|(_, field)| *field);
-    if let Some(due) = due
-        && metric.get(due).is_none()
-    {
-        out.missing(
-            metric,
-            due,
-            Text::new(
-                "The field of the metric's own type must be given.",
-                "메트릭의 유형에 맞는 필드가 있어야 해요.",
-            ),
-        );
-    }
-    for (_, field) in METRICS {
-        if due.is_some_and(|due| due != *field) && metric.get(field).is_some() {
-            out.conflict_at(
-                metric,
-                field,
-                Reason::Forbidden,
-                Words {
-                    en: "Only the field of the metric's own type can be given.",
-                    ko: "메트릭의 유형에 맞는 필드만 쓸 수 있어요.",
-                },
-            );
-        }
-    }
-    for name in ["resource", "containerResource"] {
-        let Some(source) = metric.get(name) else {
-            continue;
-        };
-        out.required(&source, "name");
-        if name == "containerResource" {
-            out.required(&source, "container");
-        }
-    }
-    for (name, takes) in [
-        ("resource", ["averageUtilization", "averageValue"]),
-        ("containerResource", ["averageUtilization", "averageValue"]),
-        ("pods", ["averageValue", "averageValue"]),
-        ("object", ["averageValue", "value"]),
-        ("external", ["averageValue", "value"]),
-    ] {
-        let source = metric.get(name);
-        let Some(target) = source.as_ref().and_then(|at| at.get("target")) else {
-            continue;
-        };
-        if takes.iter().all(|field| target.get(field).is_none()) {
-            let words = Text::new(
-                "A target must say how much of the metric is aimed at.",
-                "목표에는 메트릭을 얼마로 유지할지 적어야 해요.",
-            );
-            out.missing(&target, takes[0], words);
-        }
-        out.range(&target, "averageUtilization", 1, i64::MAX);
-        for field in ["averageValue", "value"] {
-            if let Some(at) = target.get(field)
-                && quantity::of(&at).is_some_and(|it| it <= 0.0)
-            {
-                out.not_positive(&at, at.path().to_string());
-            }
-        }
-    }
-}
-
-fn scaling_rules(rules: &At<'_, '_>, out: &mut Causes) {
-    out.range(rules, "stabilizationWindowSeconds", 0, 3600);
-    if rules.get("policies").is_some_and(|at| at.is_empty()) {
-        out.required(rules, "policies");
-    }
-    for policy in rules.get("policies").iter().flat_map(At::items) {
-        match policy.get("value") {
-            Some(_) => out.range(&policy, "value", 1, i64::MAX),
-            None => out.empty(&policy, "value"),
-        }
-        match policy.get("periodSeconds") {
-            Some(_) => out.range(&policy, "periodSeconds", 1, 1800),
-            None => out.empty(&policy, "periodSeconds"),
-        }
-    }
-}
 
 pub(crate) fn limit_range(spec: &At<'_, '_>, out: &mut Causes) {
     let mut kinds = std::collections::HashSet::new();
@@ -248,7 +49,13 @@ pub(crate) fn limit_range(spec: &At<'_, '_>, out: &mut Causes) {
                 if let (Some(less), Some(more)) = (amount(low, name), amount(high, name))
                     && less > more
                 {
-                    out.disorder(&at, at.path().to_string());
+                    out.unfit(
+                        &at,
+                        Words {
+                            en: "These amounts must grow: `min`, `defaultRequest`, `default`, `max`.",
+                            ko: "값은 `min`, `defaultRequest`, `default`, `max` 순서로 커져야 해요.",
+                        },
+                    );
                 }
             }
         }
@@ -287,7 +94,10 @@ pub(crate) fn limit_range(spec: &At<'_, '_>, out: &mut Causes) {
                 let is_known = matches!(name, "cpu" | "memory" | "ephemeral-storage")
                     || name.starts_with("hugepages-")
                     || name.contains('/')
-                    || !matches!(kind, "Pod" | "Container");
+                    || (!matches!(kind, "Pod" | "Container")
+                        && (name == "storage"
+                            || BOUNDED.contains(&name)
+                            || name.starts_with("requests.hugepages-")));
                 if !forms::is_qualified(name) || !is_known {
                     out.resource(
                         &amount,
@@ -353,6 +163,7 @@ const BOUNDED: &[&str] = &[
     "services.nodeports",
     "services.loadbalancers",
 ];
+
 /// Of these it counts objects.
 const COUNTED: &[&str] = &[
     "pods",
@@ -365,6 +176,7 @@ const COUNTED: &[&str] = &[
     "services.nodeports",
     "services.loadbalancers",
 ];
+
 const SCOPES: &[&str] = &[
     "Terminating",
     "NotTerminating",
@@ -470,44 +282,50 @@ pub(crate) fn resource_quota(spec: &At<'_, '_>, out: &mut Causes) {
     for expression in expressions.items() {
         let scope = expression.word("scopeName");
         if !SCOPES.contains(&scope) {
-            let at = expression.get("scopeName");
-            out.choice_told(
-                at.as_ref().unwrap_or(&expression),
-                path("scopeName"),
-                SCOPES,
-            );
+            choice(&expression, "scopeName", SCOPES, out);
+            out.at_path(path("scopeName"));
         } else if bounded.iter().any(|it| !suits(scope, it)) {
             out.conflict(&expressions, Reason::Invalid, UNSUITED);
         }
         let operator = expression.word("operator");
-        let at = expression.get("operator");
-        let at = at.as_ref().unwrap_or(&expression);
         let is_closed =
             SCOPES.contains(&scope) && scope != "PriorityClass" && scope != "VolumeAttributesClass";
         if is_closed && operator != "Exists" {
-            out.choice_told(at, path("operator"), &["Exists"]);
+            choice(&expression, "operator", &["Exists"], out);
+            out.at_path(path("operator"));
         }
         match operator {
             "In" | "NotIn" if !expression.has("values") => {
-                out.told(
+                out.missing(
                     &expression,
-                    path("values"),
-                    Reason::Required,
+                    "values",
                     Text::new(
                         "`In` and `NotIn` need values.",
                         "`In`, `NotIn` 연산자에는 값이 있어야 해요.",
                     ),
                 );
+                out.at_path(path("values"));
             }
             "Exists" | "DoesNotExist" if expression.has("values") => {
-                out.conflict_told(&expression, path("values"), meta::NO_VALUES);
+                out.conflict_at(&expression, "values", Reason::Invalid, meta::NO_VALUES);
+                out.at_path(path("values"));
             }
             "In" | "NotIn" | "Exists" | "DoesNotExist" => {}
-            _ => out.choice_told(
-                at,
-                path("operator"),
-                &["In", "NotIn", "Exists", "DoesNotExist"],
-            ),
+            _ => {
+                choice(&expression, "operator", meta::OPERATORS, out);
+                out.at_path(path("operator"));
+            }
+        }
+    }
+}
+
+/// One of a few that is not made, or none of them.
+fn choice(of: &At<'_, '_>, name: &str, choices: &[&str], out: &mut Causes) {
+    match of.get(name) {
+        Some(at) => out.choice(&at, Reason::Invalid, choices),
+        None => {
+            out.unchosen(of, name, choices);
+            out.for_reason(Reason::Invalid);
         }
     }
 }

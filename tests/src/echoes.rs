@@ -1,0 +1,494 @@
+//! One slip, told more than once: the API server often tells what follows from a slip besides the
+//! slip itself, which a person is told once, at the place to mend. Here is what counts as such an
+//! echo, and of what. An echo is one only where that was told of the very same manifest, so that no
+//! slip that nobody told of can hide behind it.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+/// A cause: the field path and the reason.
+pub type Cause = (String, String);
+
+/// A manifest, and what both say is wrong with it.
+pub struct Case<'a> {
+    /// Its kind, without a version.
+    pub kind: &'a str,
+    /// The manifest.
+    pub manifest: &'a Value,
+    /// What the API server says.
+    pub due: &'a BTreeSet<Cause>,
+    /// What the core says.
+    pub told: &'a BTreeSet<Cause>,
+}
+
+/// An echo wherever it is heard.
+struct General {
+    why: &'static str,
+    /// What it echoes, where it is told.
+    of: fn(&Case<'_>, &Cause) -> Option<Cause>,
+}
+
+/// An echo of some kinds: `[*]` is the same index or key in both, `**` at the end whatever is below.
+struct Pair {
+    kinds: &'static [&'static str],
+    due: (&'static str, &'static str),
+    told: &'static str,
+    why: &'static str,
+}
+
+const GENERAL: &[General] = &[
+    General {
+        why: "below what is absent: the server goes into it as if it were there and empty",
+        of: below_absent,
+    },
+    General {
+        why: "twice at one place: the same value, missing or wrong in two ways",
+        of: twice,
+    },
+    General {
+        why: "below what may not be there at all",
+        of: below_forbidden,
+    },
+    General {
+        why: "a mount of a volume that is wrong itself: the server then knows no such volume",
+        of: mount_of_wrong,
+    },
+];
+
+const PAIRS: &[Pair] = &[
+    Pair {
+        kinds: &["Deployment", "ReplicaSet", "StatefulSet", "DaemonSet"],
+        due: ("spec.selector", "Invalid"),
+        told: "spec.selector.**",
+        why: "the whole selector besides its part that is wrong",
+    },
+    Pair {
+        kinds: &["ClusterRole"],
+        due: ("aggregationRule.clusterRoleSelectors[*]", "Invalid"),
+        told: "aggregationRule.clusterRoleSelectors[*].**",
+        why: "the whole selector besides its part that is wrong",
+    },
+    Pair {
+        kinds: &["Service"],
+        due: ("spec.ports[*].targetPort", "Invalid"),
+        told: "spec.ports[*].port",
+        why: "the target is the port, where it is not given",
+    },
+    Pair {
+        kinds: &["Service"],
+        due: ("spec.ports[*].nodePort", "Duplicate"),
+        told: "spec.ports[*]",
+        why: "a port that is there twice is given the same port on nodes",
+    },
+    Pair {
+        kinds: &["PriorityLevelConfiguration"],
+        due: ("spec.limited", "Forbidden"),
+        told: "spec.type",
+        why: "what belongs to a type may not stand beside one that is missing or misspelled",
+    },
+    Pair {
+        kinds: &["PriorityLevelConfiguration"],
+        due: ("spec.limited.limitResponse.queuing", "Forbidden"),
+        told: "spec.limited.limitResponse.type",
+        why: "what belongs to a type may not stand beside one that is missing or misspelled",
+    },
+    Pair {
+        kinds: &["Namespace"],
+        due: ("metadata.labels", "Invalid"),
+        told: "metadata.name",
+        why: "the server writes the name into a label",
+    },
+    Pair {
+        kinds: &["Job"],
+        due: ("spec.template.labels", "Invalid"),
+        told: "metadata.name",
+        why: "the server writes the name into a label",
+    },
+    Pair {
+        kinds: &["Job", "DaemonSet", "ReplicaSet"],
+        due: ("spec.template.metadata.labels", "Invalid"),
+        told: "spec.selector",
+        why: "a selector that is wrong or missing chooses no pod",
+    },
+    Pair {
+        kinds: &[],
+        due: ("spec.template.metadata.labels", "Invalid"),
+        told: "spec.template.labels",
+        why: "labels that are none are not chosen by the selector either",
+    },
+    Pair {
+        kinds: &[],
+        due: ("spec.template.labels", "Invalid"),
+        told: "spec.template.metadata.labels",
+        why: "labels that are none are not chosen by the selector either",
+    },
+    Pair {
+        kinds: &["ReplicationController"],
+        due: ("metadata.labels", "Invalid"),
+        told: "spec.template.labels",
+        why: "labels that are not given are those of the template",
+    },
+    Pair {
+        kinds: &["ReplicationController"],
+        due: ("metadata.labels", "Invalid"),
+        told: "spec.template.metadata.labels",
+        why: "labels that are not given are those of the template",
+    },
+    Pair {
+        kinds: &[],
+        due: ("metadata.finalizers", "Invalid"),
+        told: "metadata.finalizers[*]",
+        why: "the list besides its item that is wrong",
+    },
+    Pair {
+        kinds: &["LimitRange"],
+        due: ("spec.limits[*].defaultRequest[*]", "Invalid"),
+        told: "spec.limits[*].min[*]",
+        why: "the least amount is filled in as the default",
+    },
+    Pair {
+        kinds: &["PersistentVolumeClaim"],
+        due: ("spec.dataSourceRef.name", "Required"),
+        told: "spec.dataSource.name",
+        why: "the server copies the one to the other",
+    },
+    Pair {
+        kinds: &["PersistentVolumeClaim"],
+        due: ("spec.dataSource", "Invalid"),
+        told: "spec.dataSourceRef",
+        why: "the server copies the one to the other",
+    },
+    Pair {
+        kinds: &["PersistentVolumeClaim"],
+        due: ("spec.dataSource.apiGroup", "Invalid"),
+        told: "spec.dataSourceRef.apiGroup",
+        why: "the server copies the one to the other",
+    },
+    Pair {
+        kinds: &["StatefulSet"],
+        due: (
+            "spec.template.spec.volumes[*].persistentVolumeClaim.claimName",
+            "Required",
+        ),
+        told: "spec.template.spec.volumes[*].name",
+        why: "a volume is made of each claim's template, with its name in two places",
+    },
+    Pair {
+        kinds: &["CustomResourceDefinition"],
+        due: ("status.storedVersions", "Invalid"),
+        told: "spec.versions",
+        why: "the version that is stored is written into the status, and there is none",
+    },
+    Pair {
+        kinds: &["CustomResourceDefinition"],
+        due: ("metadata.name", "Invalid"),
+        told: "spec.group",
+        why: "the name must end with the group, which is missing",
+    },
+];
+
+/// Names that only the server has for a place, by kind: the server's, the manifest's, and why.
+const SPELLED: &[(&str, &str, &str, &str)] = &[
+    (
+        "CustomResourceDefinition",
+        "spec.validation.**",
+        "spec.versions[0].schema.**",
+        "with one version the server tells its schema where older definitions had it",
+    ),
+    (
+        "CustomResourceDefinition",
+        "spec.additionalPrinterColumns[*].JSONPath",
+        "spec.versions[0].additionalPrinterColumns[*].jsonPath",
+        "with one version the server tells its columns where older definitions had them",
+    ),
+    (
+        "CustomResourceDefinition",
+        "spec.additionalPrinterColumns[*].**",
+        "spec.versions[0].additionalPrinterColumns[*].**",
+        "with one version the server tells its columns where older definitions had them",
+    ),
+    (
+        "CustomResourceDefinition",
+        "spec.selectableFields[*].**",
+        "spec.versions[0].selectableFields[*].**",
+        "with one version the server tells its fields where older definitions had them",
+    ),
+    (
+        "CustomResourceDefinition",
+        "spec.version",
+        "spec.versions[0].name",
+        "with one version the server tells its name where older definitions had it",
+    ),
+    (
+        "CustomResourceDefinition",
+        "spec.conversion.webhookClientConfig",
+        "spec.conversion.webhook.clientConfig",
+        "the server tells it where older definitions had it",
+    ),
+    (
+        "CustomResourceDefinition",
+        "spec.conversion.conversionReviewVersions",
+        "spec.conversion.webhook.conversionReviewVersions",
+        "the server tells it where older definitions had it",
+    ),
+    (
+        "ValidatingWebhookConfiguration",
+        "webhooks[*].clientConfig.service.namespace",
+        "webhooks[*].clientConfig.service.name",
+        "the server tells the name and the namespace the wrong way round",
+    ),
+    (
+        "ValidatingWebhookConfiguration",
+        "webhooks[*].clientConfig.service.name",
+        "webhooks[*].clientConfig.service.namespace",
+        "the server tells the name and the namespace the wrong way round",
+    ),
+];
+
+/// The place that the server means by a path, and why it is called differently.
+pub fn spelled(kind: &str, cause: &Cause) -> Option<(Cause, &'static str)> {
+    let (path, reason) = cause;
+    SPELLED.iter().find_map(|(of, served, own, why)| {
+        let caught = (*of == kind).then(|| caught(served, path)).flatten()?;
+        let own = fill(own, &caught);
+        Some(((own, reason.clone()), *why))
+    })
+}
+
+/// What the core told that the server echoes by a cause, and why it does.
+pub fn echoed(case: &Case<'_>, due: &Cause) -> Option<(Cause, &'static str)> {
+    let paired = PAIRS.iter().find_map(|pair| {
+        let is_of_kind = pair.kinds.is_empty() || pair.kinds.contains(&case.kind);
+        let (path, reason) = pair.due;
+        let here = caught(path, &due.0).filter(|_| is_of_kind && reason == due.1)?;
+        let is_same = |cause: &&Cause| {
+            let there = caught(pair.told, &cause.0);
+            there.is_some_and(|it| it.iter().zip(&here).all(|(a, b)| a == b))
+        };
+        let told = case.told.iter().find(is_same)?;
+        Some((told.clone(), pair.why))
+    });
+    let mut general = GENERAL.iter();
+    paired.or_else(|| general.find_map(|it| Some(((it.of)(case, due)?, it.why))))
+}
+
+/// Why the server does not tell what the core tells: it would, once what it does tell is mended.
+pub fn held_back(case: &Case<'_>, told: &Cause) -> Option<&'static str> {
+    let is_below = |reasons: &[&str]| {
+        let mut due = case.due.iter();
+        due.any(|(path, reason)| reasons.contains(&reason.as_str()) && is_below(&told.0, path))
+    };
+    let is_due = |prefix: &str| case.due.iter().any(|(path, _)| path.starts_with(prefix));
+    match case.kind {
+        _ if is_below(&["Forbidden"]) => Some("it does not go into what may not be there at all"),
+        "Ingress" if is_below(&["Invalid"]) => Some("it does not go into a backend that is two"),
+        "Ingress"
+            if told
+                .0
+                .strip_suffix(".backend")
+                .is_some_and(|it| is_due(&format!("{it}.pathType"))) =>
+        {
+            Some("it does not look at a path without a type any closer")
+        }
+        "PodDisruptionBudget" | "CertificateSigningRequest"
+            if told.0.starts_with("metadata.") && is_due("spec.") =>
+        {
+            Some("it looks at the metadata after everything else is good")
+        }
+        "Service" if is_due("spec.clusterIPs") || is_due("spec.ipFamilies") => {
+            Some("it stops where no address can be given")
+        }
+        _ => None,
+    }
+}
+
+fn is_below(path: &str, top: &str) -> bool {
+    let rest = path.strip_prefix(top);
+    rest.is_some_and(|it| it.starts_with(['.', '[']))
+}
+
+fn below_absent(case: &Case<'_>, due: &Cause) -> Option<Cause> {
+    let mut told = case.told.iter();
+    told.find(|(path, reason)| {
+        reason == "Required" && is_below(&due.0, path) && is_absent(case.manifest, path)
+    })
+    .cloned()
+}
+
+fn twice(case: &Case<'_>, due: &Cause) -> Option<Cause> {
+    let mut told = case.told.iter();
+    told.find(|(path, _)| !path.is_empty() && *path == due.0)
+        .cloned()
+}
+
+fn below_forbidden(case: &Case<'_>, due: &Cause) -> Option<Cause> {
+    let mut told = case.told.iter();
+    told.find(|(path, reason)| reason == "Forbidden" && is_below(&due.0, path))
+        .cloned()
+}
+
+fn mount_of_wrong(case: &Case<'_>, due: &Cause) -> Option<Cause> {
+    let (path, reason) = due;
+    if reason != "NotFound" || !path.contains(".volumeMounts[") {
+        return None;
+    }
+    let name = at(case.manifest, path)?;
+    let list = path
+        .rfind(".containers[")
+        .or(path.rfind(".initContainers["))?;
+    let spec = path.get(..list)?;
+    let volumes = at(case.manifest, &format!("{spec}.volumes"))?.as_array()?;
+    let index = volumes.iter().position(|it| it.get("name") == Some(name))?;
+    let volume = format!("{spec}.volumes[{index}]");
+    let mut told = case.told.iter();
+    told.find(|(path, _)| is_below(path, &volume)).cloned()
+}
+
+/// The steps of a path: names, and what stands in brackets.
+fn steps(path: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut rest = path;
+    while !rest.is_empty() {
+        let (step, after) = match rest.strip_prefix('[') {
+            Some(inside) => inside.split_once(']').unwrap_or((inside, "")),
+            None => rest.split_at(rest.find(['.', '[']).unwrap_or(rest.len())),
+        };
+        out.push(step);
+        rest = after.strip_prefix('.').unwrap_or(after);
+    }
+    out
+}
+
+/// The value at a path.
+fn at<'v>(manifest: &'v Value, path: &str) -> Option<&'v Value> {
+    steps(path).into_iter().try_fold(manifest, |value, step| {
+        let index = step.parse::<usize>().ok();
+        match value {
+            Value::Array(items) => items.get(index?),
+            other => other.get(step),
+        }
+    })
+}
+
+/// Whether there is nothing at a path: to the server, something empty mostly is nothing.
+fn is_absent(manifest: &Value, path: &str) -> bool {
+    match at(manifest, path) {
+        None | Some(Value::Null) => true,
+        Some(Value::String(text)) => text.is_empty(),
+        Some(Value::Array(items)) => items.is_empty(),
+        Some(Value::Object(map)) => map.is_empty(),
+        Some(_) => false,
+    }
+}
+
+/// What a pattern leaves open, in a path that fits it.
+fn caught(pattern: &str, path: &str) -> Option<Vec<String>> {
+    let (pattern, is_open) = match pattern.strip_suffix(".**") {
+        Some(pattern) => (pattern, true),
+        None => (pattern, false),
+    };
+    let mut caught = Vec::new();
+    let mut rest = path;
+    for (number, part) in pattern.split("[*]").enumerate() {
+        if number > 0 {
+            let (key, after) = rest.strip_prefix('[')?.split_once(']')?;
+            caught.push(key.to_owned());
+            rest = after;
+        }
+        rest = rest.strip_prefix(part)?;
+    }
+    match (is_open, rest) {
+        (false, "") => Some(caught),
+        (true, rest) if rest.starts_with(['.', '[']) => {
+            caught.push(rest.to_owned());
+            Some(caught)
+        }
+        _ => None,
+    }
+}
+
+/// A pattern with what another left open.
+fn fill(pattern: &str, caught: &[String]) -> String {
+    let mut caught = caught.iter();
+    let mut out = String::new();
+    let (body, is_open) = match pattern.strip_suffix(".**") {
+        Some(body) => (body, true),
+        None => (pattern, false),
+    };
+    for (number, part) in body.split("[*]").enumerate() {
+        if number > 0 {
+            out.push_str(&format!("[{}]", caught.next().map_or("", String::as_str)));
+        }
+        out.push_str(part);
+    }
+    if is_open {
+        out.push_str(caught.next().map_or("", String::as_str));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn causes(of: &[(&str, &str)]) -> BTreeSet<Cause> {
+        let owned = |(path, reason): &(&str, &str)| ((*path).to_owned(), (*reason).to_owned());
+        of.iter().map(owned).collect()
+    }
+
+    fn is_echo(manifest: &Value, told: (&str, &str), due: (&str, &str)) -> bool {
+        let kind = manifest.get("kind").and_then(Value::as_str);
+        let case = Case {
+            kind: kind.unwrap_or_default(),
+            manifest,
+            due: &causes(&[due]),
+            told: &causes(&[told]),
+        };
+        case.due.iter().all(|due| echoed(&case, due).is_some())
+    }
+
+    #[test]
+    fn what_is_absent_has_nothing_in_it() {
+        let job = json!({"kind": "Job", "spec": {}});
+        let told = ("spec.template", "Required");
+        assert!(is_echo(
+            &job,
+            told,
+            ("spec.template.spec.containers", "Required")
+        ));
+        let job = json!({"kind": "Job", "spec": {"parallelism": -1}});
+        assert!(!is_echo(&job, told, ("spec.parallelism", "Invalid")));
+    }
+
+    #[test]
+    fn nothing_echoes_what_was_not_told() {
+        let service = json!({"kind": "Service", "spec": {"ports": [{"port": 0}, {"port": 80}]}});
+        let told = ("spec.ports[0].port", "Invalid");
+        assert!(is_echo(
+            &service,
+            told,
+            ("spec.ports[0].targetPort", "Invalid")
+        ));
+        assert!(!is_echo(
+            &service,
+            told,
+            ("spec.ports[1].targetPort", "Invalid")
+        ));
+        assert!(!is_echo(&service, told, ("metadata.labels", "Invalid")));
+    }
+
+    #[test]
+    fn a_path_is_called_differently() {
+        let due = (
+            "spec.validation.openAPIV3Schema.type".to_owned(),
+            "Required".to_owned(),
+        );
+        let meant = spelled("CustomResourceDefinition", &due).map(|(cause, _)| cause.0);
+        let path = "spec.versions[0].schema.openAPIV3Schema.type";
+        assert_eq!(meant.as_deref(), Some(path));
+        assert_eq!(spelled("Service", &due), None);
+    }
+}

@@ -57,7 +57,7 @@ fn judge(context: &Context<'_, '_>, model: &Model<'_>) -> Vec<Diagnostic> {
         check_resources(context.document, model, &mut found);
     }
     around::settle(context, &mut found);
-    validated::settle(&mut found);
+    validated::settle(context, &mut found);
     for finding in &mut found {
         moderate(context, finding);
         pods_later::soften(context, finding);

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use podyard_kube::{Diagnostic, Fix, Severity, text};
-use podyard_validation::{Cause, Topic};
+use podyard_kube::{Diagnostic, Fix, Layer, Severity, text};
+use podyard_validation::Topic;
 
 use crate::mend::respell;
 use crate::{Context, Rule};
@@ -39,27 +39,15 @@ pub(crate) fn tell(
             ..rule
                 .finding(cause.span, cause.message.clone())
                 .of_object(*object)
-                .at_path(both(cause))
+                .at_path(cause.path.clone())
                 .fix(fix)
         }
     }));
 }
 
-/// Stands between the path at which the server tells something and that of the value itself, as
-/// long as both are needed: no path has it.
-const APART: char = '\u{0}';
-
-/// The path of a cause, and of what it is about where that is another one.
-fn both(cause: &Cause) -> String {
-    match &cause.own {
-        Some(own) => format!("{}{APART}{own}", cause.path),
-        None => cause.path.clone(),
-    }
-}
-
 /// Leaves out what another rule tells with more to say, and what is missing only because it stands
 /// there under another name. What the other rule tells then carries the server's path and reason.
-pub(crate) fn settle(found: &mut Vec<Diagnostic>) {
+pub(crate) fn settle(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
     let (told, mut others): (Vec<_>, Vec<_>) = std::mem::take(found)
         .into_iter()
         .partition(|it| CODES.contains(&it.code));
@@ -99,14 +87,16 @@ pub(crate) fn settle(found: &mut Vec<Diagnostic>) {
         }
     }
     let mut confirmed = HashSet::new();
-    for mut it in told {
-        let both = it.path.take().unwrap_or_default();
-        let (served, own) = both.split_once(APART).unwrap_or((&both, &both));
-        let path = own.to_owned();
-        it.path = Some(served.to_owned());
+    for it in told {
+        // The server tells some things at another path than that of the value itself.
+        let served = it.path.clone().unwrap_or_default();
+        let cause = it.order.checked_sub(Layer::ApiServer.order());
+        let cause = cause.and_then(|at| context.causes().get(at as usize));
+        let path = cause.and_then(|(_, cause)| cause.own.clone());
+        let path = path.unwrap_or_else(|| served.clone());
         let same = at_path
             .get(&(it.object, path.clone()))
-            .or_else(|| at_path.get(&(it.object, served.to_owned())))
+            .or_else(|| at_path.get(&(it.object, served)))
             .or_else(|| at_span.get(&(it.object, it.span)));
         if let Some((index, other)) = same.and_then(|it| Some((*it, others.get_mut(*it)?))) {
             confirmed.insert(index);

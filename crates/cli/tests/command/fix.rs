@@ -59,7 +59,7 @@ fn a_new_user_mends_a_folder() {
     assert_eq!(
         run.stdout,
         "app.yaml: 2 fixes applied\n\
-         Kubernetes 1.37 would accept this: 3 notes in 2 files\n"
+         Kubernetes 1.37 would accept this: 2 notes in 2 files\n"
     );
     assert_eq!(run.status, 0);
     assert_eq!(fs::read_to_string(&path).expect("a file"), mended());
@@ -68,7 +68,7 @@ fn a_new_user_mends_a_folder() {
     assert_eq!(
         run.stdout,
         "Patterns\n  Declarative Deployment: Deployment/a\n  Stateless Service: Deployment/a\n\n\
-         Kubernetes 1.37 would accept this: 3 notes in 2 files\n"
+         Kubernetes 1.37 would accept this: 2 notes in 2 files\n"
     );
     assert_eq!(run.status, 0);
 }

@@ -4,9 +4,11 @@
 //! text; whoever shows them converts. Words come in every language; whoever shows them chooses.
 
 mod across;
+mod allow;
 mod analyzer;
 mod at;
 mod cache;
+mod choose;
 mod complete;
 mod first;
 mod fix;
@@ -22,6 +24,7 @@ mod workspace;
 
 pub use across::{Across, Judgement, spans};
 pub use analyzer::{Analyzer, Work};
+pub use choose::Choice;
 pub use complete::{Completion, CompletionKind, Completions};
 pub use fix::{Fixed, FixedFile};
 pub use hover::Hover;

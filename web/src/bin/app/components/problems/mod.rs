@@ -1,14 +1,21 @@
-//! The list of problems: what is wrong, why, and how it is mended.
+//! The list of problems. As long as more may be found each is shown as it is; all that can be done
+//! about them, which a split build fetches as a part of its own, comes with the whole judgement.
 
-use leptos::prelude::*;
+mod allowed;
+mod card;
+mod filters;
+mod more;
+mod whole;
+
+use leptos::{prelude::*, task::spawn_local};
+#[cfg(feature = "split")]
+use podyard_web::later::Missing;
 use podyard_web::state::problems::{Meaning, Problem, groups};
-use podyard_wire::worker::{Diagnostic, Fix, Severity};
+use podyard_wire::worker::Severity;
 
-use super::{
-    buttons::{Button, press},
-    prose::Prose,
-};
+use super::prose::Prose;
 use crate::{
+    browser::document,
     page::{Judged, Page},
     say,
 };
@@ -18,32 +25,53 @@ const LISTED: usize = 100;
 
 #[component]
 pub fn Problems(page: Page) -> impl IntoView {
-    let listed = move || page.judged.with(|judged| list(page, judged.as_ref()));
-    view! {
-        <FixAll page />
-        {listed}
+    let is_whole = Memo::new(move |_| {
+        page.judged
+            .with(|judged| judged.as_ref().is_some_and(|it| it.checked.is_whole))
+    });
+    let has_come = RwSignal::new(false);
+    // After each judgement anew, as long as it has not come.
+    Effect::new(move || {
+        page.judged.track();
+        if is_whole.get() && !has_come.get_untracked() {
+            spawn_local(async move {
+                document::style("later/reading.css").await;
+                if show(None).await.is_ok() {
+                    // Whoever looked may have gone elsewhere meanwhile.
+                    let _ = has_come.try_set(true);
+                }
+            });
+        }
+    });
+    let can_do_all = Memo::new(move |_| is_whole.get() && has_come.get());
+    move || match can_do_all.get() {
+        true => {
+            let whole =
+                Suspend::new(async move { show(Some(page)).await.unwrap_or(().into_any()) });
+            view! { {whole} }.into_any()
+        }
+        false => {
+            view! { {move || page.judged.with(|judged| list(page, judged.as_ref()))} }.into_any()
+        }
     }
+}
+
+/// The whole list; nothing without a page, to have its code fetched.
+#[cfg(feature = "split")]
+#[wasm_split_helpers::wasm_split(problems, fallible)]
+fn show(page: Option<Page>) -> Result<AnyView, Missing> {
+    Ok(whole::whole(page))
+}
+
+#[cfg(not(feature = "split"))]
+#[allow(clippy::unused_async)]
+async fn show(page: Option<Page>) -> Result<AnyView, podyard_web::later::Missing> {
+    Ok(whole::whole(page))
 }
 
 /// How many there are; nothing before anything was judged.
 pub fn problem_count(page: Page) -> Option<usize> {
     page.judged.with(|judged| judged.as_ref().and_then(count))
-}
-
-#[component]
-fn FixAll(page: Page) -> impl IntoView {
-    let count = Memo::new(move |_| page.safely_fixable());
-    let words = Signal::derive(move || match count.get() {
-        1 => say!(page, problems.fix_only).to_owned(),
-        count => say!(page, problems.fix_all, count = count),
-    });
-    view! {
-        <Show when=move || { count.get() > 0 }>
-            <p class="all-fixes">
-                <Button words press=press(move || page.fix_all()) class="button primary" />
-            </p>
-        </Show>
-    }
 }
 
 /// How many there are, once that is known.
@@ -54,21 +82,18 @@ fn count(judged: &Judged) -> Option<usize> {
 }
 
 fn list(page: Page, judged: Option<&Judged>) -> AnyView {
-    let Some(judged) = judged else {
-        return quiet(say!(page, problems.waiting));
-    };
-    let groups = groups(&judged.checked);
-    if groups.is_empty() {
-        return match judged.checked.is_whole {
-            true => quiet(say!(page, problems.none)),
-            false => quiet(say!(page, problems.waiting)),
-        };
+    let groups = judged.map(|judged| groups(&judged.checked));
+    match (judged, groups) {
+        (Some(judged), Some(groups)) if !groups.is_empty() => groups
+            .iter()
+            .map(|(meaning, problems)| {
+                group(page, *meaning, problems, |it| plain(page, judged, it))
+            })
+            .collect_view()
+            .into_any(),
+        (Some(judged), _) if judged.checked.is_whole => quiet(say!(page, problems.none)),
+        _ => quiet(say!(page, problems.waiting)),
     }
-    groups
-        .iter()
-        .map(|(meaning, problems)| group(page, judged, *meaning, problems))
-        .collect_view()
-        .into_any()
 }
 
 fn quiet(words: impl Into<String>) -> AnyView {
@@ -76,17 +101,18 @@ fn quiet(words: impl Into<String>) -> AnyView {
     view! { <p class="quiet">{words}</p> }.into_any()
 }
 
-fn group(page: Page, judged: &Judged, meaning: Meaning, problems: &[Problem]) -> AnyView {
+fn group(
+    page: Page,
+    meaning: Meaning,
+    problems: &[Problem],
+    card: impl Fn(&Problem) -> Option<AnyView>,
+) -> AnyView {
     let heading = match meaning {
         Meaning::Refused => say!(page, problems.refused),
         Meaning::Mistake => say!(page, problems.mistake),
         Meaning::Advice => say!(page, problems.advice),
     };
-    let cards: Vec<_> = problems
-        .iter()
-        .take(LISTED)
-        .filter_map(|problem| card(page, judged, problem))
-        .collect();
+    let cards: Vec<_> = problems.iter().take(LISTED).filter_map(card).collect();
     let more = problems.len().saturating_sub(LISTED);
     let more = (more > 0).then(|| quiet(say!(page, problems.more, count = more)));
     view! {
@@ -99,30 +125,33 @@ fn group(page: Page, judged: &Judged, meaning: Meaning, problems: &[Problem]) ->
     .into_any()
 }
 
-fn card(page: Page, judged: &Judged, problem: &Problem) -> Option<AnyView> {
+/// A problem that can be gone to.
+fn plain(page: Page, judged: &Judged, problem: &Problem) -> Option<AnyView> {
+    let place = place(page, judged, problem.file, problem.diagnostic.range.from);
+    let foot = view! { <span class="at">{place}</span> }.into_any();
+    framed(page, judged, problem, foot)
+}
+
+/// What is said of a problem, and `foot` below it.
+fn framed(page: Page, judged: &Judged, problem: &Problem, foot: AnyView) -> Option<AnyView> {
     let file = *judged.files.get(problem.file)?;
     let index = problem.index;
     let finding = &problem.diagnostic;
     let (class, glyph, word) = gravity(page, finding.severity);
-    let fixes: Vec<_> = finding
-        .fixes
-        .iter()
-        .enumerate()
-        .map(|(at, fix)| fix_button(page, fix, press(move || page.apply_fix(file, index, at))))
-        .collect();
     let help = finding.help.clone();
-    let go = press(move || page.reveal(file, index));
     let card = view! {
         <li class=class>
-            <button type="button" class="problem-go" on:click=move |_| go.run(())>
+            <button
+                type="button"
+                class="problem-go"
+                on:click=move |_| page.reveal(file, index)
+            >
                 <span class="glyph" aria-hidden="true">{glyph}</span>
                 <span class="sr">{word} ": "</span>
                 <span class="problem-message"><Prose text=finding.message.clone() /></span>
             </button>
             {help.map(|help| view! { <p class="problem-help"><Prose text=help /></p> })}
-            <div class="problem-foot">
-                {fixes} <span class="at">{place(page, judged, problem.file, finding)}</span>
-            </div>
+            <div class="problem-foot">{foot}</div>
         </li>
     };
     Some(card.into_any())
@@ -138,12 +167,9 @@ fn gravity(page: Page, severity: Severity) -> (&'static str, &'static str, &'sta
     }
 }
 
-/// The line, and the file where there are several.
-fn place(page: Page, judged: &Judged, file: usize, finding: &Diagnostic) -> String {
-    let line = judged
-        .lines
-        .get(file)
-        .map_or(1, |lines| lines.line(finding.range.from));
+/// The line of a UTF-16 offset, and the file where there are several.
+fn place(page: Page, judged: &Judged, file: usize, offset: u32) -> String {
+    let line = line(judged, file, offset);
     let line = say!(page, problems.line, line = line);
     match judged.checked.files.get(file) {
         Some(checked) if judged.files.len() > 1 => format!("{} · {line}", checked.path),
@@ -151,17 +177,7 @@ fn place(page: Page, judged: &Judged, file: usize, finding: &Diagnostic) -> Stri
     }
 }
 
-/// A suggested fix is told apart from a safe one by its shape, and says so.
-fn fix_button(page: Page, fix: &Fix, press: Callback<()>) -> AnyView {
-    let (class, title) = if fix.safe {
-        ("button", None)
-    } else {
-        ("button suggested", Some(say!(page, problems.review)))
-    };
-    view! {
-        <button type="button" class=class title=title on:click=move |_| press.run(())>
-            <Prose text=fix.title.clone() />
-        </button>
-    }
-    .into_any()
+fn line(judged: &Judged, file: usize, offset: u32) -> usize {
+    let lines = judged.lines.get(file);
+    lines.map_or(1, |lines| lines.line(offset))
 }

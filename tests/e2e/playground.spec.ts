@@ -180,10 +180,13 @@ test("what is only needed later is fetched later: help with typing when the edit
   });
   await open(page);
   await page.waitForLoadState("networkidle");
-  // These come by themselves once the page lives: what judges the rest, and what keeps the site.
+  // These come by themselves once the page lives: what judges the rest, what can be done
+  // about it, and what keeps the site.
   expect([...later].sort()).toEqual([
     expect.stringMatching(/\/later-offline-\w+\.js$/),
     expect.stringMatching(/\/later-analysis-[0-9a-f]+\.wasm$/),
+    expect.stringMatching(/\/later-problems-[0-9a-f]+\.wasm$/),
+    expect.stringMatching(/\/later\/reading\.css$/),
   ]);
   later.length = 0;
   await text(page).focus();

@@ -195,3 +195,16 @@ test("a rule that there is none of is said so", async ({ page }) => {
   await page.locator("main").getByRole("link", { name: "All rules" }).first().click();
   await expect(page).toHaveURL(/#\/rules$/);
 });
+
+test("in a frame the settings stay another page's to write", async ({ page }) => {
+  await page.route(/notes\.html$/, (route) =>
+    route.fulfill({ contentType: "text/html", body: '<iframe title="Podyard" width="900" height="700" src="./?embed=problems"></iframe>' }),
+  );
+  await page.goto("notes.html");
+  const frame = page.frameLocator("iframe");
+  const advice = frame.locator(".problem").first();
+  await advice.getByRole("button", { name: /^More about/ }).click({ timeout: 60_000 });
+  await expect(frame.locator(".finding-menu:popover-open").getByRole("button", { name: "Copy" })).toBeVisible();
+  await expect(frame.locator(".finding-menu:popover-open").getByRole("button", { name: /^Turn/ })).toHaveCount(0);
+  await expect(frame.locator(".profile")).toHaveCount(0);
+});

@@ -28,7 +28,7 @@ pub struct Doing {
     asked: RwSignal<Option<String>>,
     /// The reason as it is typed.
     reason: RwSignal<String>,
-    /// Whether the field for it is to get the focus: once, not with every judgement.
+    /// Whether what is asked is to get the focus: once, not with every judgement.
     is_new: StoredValue<bool>,
     /// Whose menu was opened last, by [`About::key`]: what is in it comes with that.
     opened: RwSignal<Option<String>>,
@@ -99,6 +99,13 @@ impl Doing {
         self.asked.set(Some(about.key.clone()));
     }
 
+    /// Asks no more; the focus goes back to where it came from.
+    fn leave(self, about: StoredValue<About>) {
+        self.asked.set(None);
+        let id = about.with_value(|it| it.id.clone());
+        document::focus(&format!("[popovertarget={id}]"));
+    }
+
     /// The focus does not get lost with the card that it was in.
     fn say(self, said: Option<Said>) {
         let _ = self.asked.try_set(None);
@@ -124,6 +131,7 @@ impl Doing {
                 .allow(about.file, about.offset, about.code, reason)
                 .await;
             if decided == Decided::Impossible {
+                let _ = self.is_new.try_set_value(true);
                 let _ = self.cannot.try_set(true);
                 return;
             }
@@ -234,13 +242,7 @@ fn Reason(page: Page, about: StoredValue<About>, doing: Doing) -> impl IntoView 
             let _ = input.focus();
         }
     });
-    let cancel = move || {
-        doing.asked.set(None);
-        document::focus(&format!(
-            "[popovertarget={}]",
-            about.with_value(|it| it.id.clone())
-        ));
-    };
+    let cancel = move || doing.leave(about);
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         if !doing.reason.with_untracked(|it| it.trim().is_empty()) {
@@ -279,8 +281,17 @@ fn Reason(page: Page, about: StoredValue<About>, doing: Doing) -> impl IntoView 
 fn Cannot(page: Page, about: StoredValue<About>, doing: Doing) -> impl IntoView {
     let off = move || doing.turn_off(page, about.with_value(|it| it.code.clone()));
     let may = !frame::is_framed();
+    let place = NodeRef::<html::Div>::new();
+    // The button that was pressed is gone.
+    Effect::new(move || {
+        if let Some(place) = place.get()
+            && doing.is_new.try_update_value(std::mem::take) == Some(true)
+        {
+            let _ = place.focus();
+        }
+    });
     view! {
-        <div class="reason" role="alert">
+        <div class="reason" role="alert" tabindex="-1" node_ref=place>
             <p>{words!(page, problems.no_comment)}</p>
             {may
                 .then(|| {
@@ -288,7 +299,7 @@ fn Cannot(page: Page, about: StoredValue<About>, doing: Doing) -> impl IntoView 
                 })}
             <Button
                 words=words!(page, problems.cancel)
-                press=press(move || doing.asked.set(None))
+                press=press(move || doing.leave(about))
             />
         </div>
     }

@@ -1,13 +1,13 @@
 // The main job: text in, what is wrong at the exact characters, and how it is mended.
-import { cursorAfter, expect, lines, open, paste, POD, problems, test, text, underlined, verdict } from "./support";
+import { cursorAfter, errors, expect, lines, open, paste, POD, problems, test, text, underlined, verdict } from "./support";
 
 test("the first visit shows an example with findings under the exact characters", async ({ page }) => {
   await open(page);
   await expect(verdict(page)).toContainText("Kubernetes 1.37 would refuse this");
   await expect(verdict(page)).toContainText("2 errors");
   expect(await underlined(page, "error")).toEqual(["imagePullPolice", "4"]);
-  await expect(problems(page)).toHaveCount(2);
-  await expect(problems(page).first()).toContainText("imagePullPolice");
+  await expect(errors(page)).toHaveCount(2);
+  await expect(errors(page).first()).toContainText("imagePullPolice");
   await expect(page.getByRole("heading", { name: "The API server would refuse this" })).toBeVisible();
 });
 
@@ -26,7 +26,7 @@ test("typing a slip underlines it and turns the verdict; taking it back turns it
   for (const _ of "m: true") await page.keyboard.press("Backspace");
   await page.keyboard.type("n: true");
   await expect(verdict(page)).toContainText("would accept this");
-  await expect(problems(page)).toHaveCount(0);
+  await expect(errors(page)).toHaveCount(0);
 });
 
 test("pressing a problem goes to it, pressing its fix mends it, and undo takes that back", async ({ page }) => {
@@ -180,10 +180,13 @@ test("what is only needed later is fetched later: help with typing when the edit
   });
   await open(page);
   await page.waitForLoadState("networkidle");
-  // These come by themselves once the page lives: what judges the rest, and what keeps the site.
+  // These come by themselves once the page lives: what judges the rest, what can be done
+  // about it, and what keeps the site.
   expect([...later].sort()).toEqual([
     expect.stringMatching(/\/later-offline-\w+\.js$/),
     expect.stringMatching(/\/later-analysis-[0-9a-f]+\.wasm$/),
+    expect.stringMatching(/\/later-problems-[0-9a-f]+\.wasm$/),
+    expect.stringMatching(/\/later\/reading\.css$/),
   ]);
   later.length = 0;
   await text(page).focus();

@@ -1,5 +1,5 @@
 // What goes wrong on our side, and that the text is safe all the same.
-import { cursorAfter, expect, expectConsole, open, paste, POD, problems, test, text, underlined, verdict } from "./support";
+import { cursorAfter, errors, expect, expectConsole, open, paste, POD, test, text, underlined, verdict } from "./support";
 
 test("a worker that panics is replaced, told of, and the text is safe", async ({ page }) => {
   expectConsole(page, /panicked/, /unreachable/);
@@ -128,5 +128,5 @@ test("Korean is composed syllable by syllable without losing one", async ({ page
   await page.keyboard.press("Enter");
   await page.keyboard.type("labls: {}");
   await expect.poll(() => underlined(page, "error")).toEqual(["labls"]);
-  await expect(problems(page)).toHaveCount(1);
+  await expect(errors(page)).toHaveCount(1);
 });

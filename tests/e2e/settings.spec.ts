@@ -55,7 +55,7 @@ test("another version judges everything anew at once, and is remembered", async 
   const picker = page.getByRole("combobox", { name: "Kubernetes version" });
   await picker.selectOption("1.24");
   await expect(verdict(page)).toContainText("Kubernetes 1.24 would accept this");
-  await expect(page.locator(".problem")).toContainText("1.24");
+  await expect(page.locator(".problem", { hasText: "1.24" })).not.toHaveCount(0);
   await page.reload();
   await expect(verdict(page)).toContainText("Kubernetes 1.24 would accept this");
   await expect(picker).toHaveValue("1.24");

@@ -1,7 +1,7 @@
 // Every page and state there is, for everyone: axe finds nothing in either language and theme, and
 // nothing runs off sideways where little fits.
 import AxeBuilder from "@axe-core/playwright";
-import { cursorAfter, expect, expectConsole, open, paste, test, text } from "./support";
+import { cursorAfter, expect, expectConsole, open, paste, POD, test, text } from "./support";
 import type { Page } from "@playwright/test";
 
 const PATTERNED = `apiVersion: apps/v1
@@ -39,12 +39,56 @@ spec:
     - port: 80
 `;
 
+/** Findings of two meanings, more than a handful. */
+const MANY = POD.replace(":1.0", "").replace("spec:\n", `spec:\n${["a", "b", "c", "d", "e", "f"].map((it) => `  wrong${it}: 1\n`).join("")}`);
+
+/** A finding that is allowed, and another of its kind. */
+const ALLOWED = POD.replace(":1.0", " # podyard: allow floating-image-tag because it is a demo").concat(
+  "    - name: other\n      image: registry.example/other\n",
+);
+
 /** An explanation that there is none of was asked for. */
 const NOT_THERE = /status of 404/;
 
 /** How each state is come to from the page as it opens, whatever its language. */
 const STATES: Record<string, (page: Page) => Promise<void>> = {
   problems: async () => undefined,
+  "some problems hidden": async (page) => {
+    await paste(page, MANY);
+    await page.locator(".filter-text").fill("wrong");
+    await page.locator(".filter-chip.error").click();
+    await expect(page.locator(".problem")).toHaveCount(0);
+  },
+  "menu of a finding": async (page) => {
+    await paste(page, MANY);
+    await page.locator(".problem.hint .more").first().click();
+    await expect(page.locator(".finding-menu:popover-open a")).toBeVisible();
+  },
+  "reason to allow": async (page) => {
+    await paste(page, MANY);
+    await page.locator(".problem.hint .more").first().click();
+    await page.locator(".finding-menu:popover-open button").first().click();
+    await expect(page.locator(".reason input")).toBeVisible();
+  },
+  "allowed and turned off": async (page) => {
+    await paste(page, ALLOWED);
+    await page.locator(".allowed summary").click();
+    await page.locator(".problem.hint .more").first().click();
+    await page.locator(".finding-menu:popover-open button").nth(1).click();
+    await expect(page.locator(".said button")).toBeVisible();
+  },
+  rules: async (page) => {
+    await page.goto("#/rules");
+    await expect(page.locator(".entries a").first()).toBeVisible();
+  },
+  rule: async (page) => {
+    await page.goto("#/rules/floating-image-tag");
+    await expect(page.locator(".learn article table")).toBeVisible();
+  },
+  "no such rule": async (page) => {
+    await page.goto("#/rules/no-such-rule");
+    await expect(page.locator("main .quiet a")).toBeVisible();
+  },
   nothing: async (page) => {
     await paste(page, "");
     await expect(page.locator(".problem")).toHaveCount(0);

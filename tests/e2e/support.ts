@@ -54,6 +54,11 @@ export function problems(page: Page): Locator {
   return page.locator(".problem");
 }
 
+/** What the API server would refuse; advice comes and goes with the rules there are. */
+export function errors(page: Page): Locator {
+  return page.locator(".problem.error");
+}
+
 /** Replaces the whole text, as pasting over a selection does. */
 export async function paste(page: Page, manifest: string): Promise<void> {
   await text(page).focus();

@@ -4,9 +4,11 @@
 //! text; whoever shows them converts. Words come in every language; whoever shows them chooses.
 
 mod across;
+mod allow;
 mod analyzer;
 mod at;
 mod cache;
+mod choose;
 mod complete;
 mod executor;
 mod first;
@@ -24,6 +26,7 @@ mod workspace;
 
 pub use across::{Across, Judgement, spans};
 pub use analyzer::{Analyzer, Work};
+pub use choose::Choice;
 pub use complete::{Completion, CompletionKind, Completions};
 pub use executor::{Executor, Sequential};
 pub use fix::{Fixed, FixedFile};

@@ -4,8 +4,8 @@
 use podyard_analysis::{Analyzer, Language, Schema, packaged_table};
 use podyard_wire::learn::{Explanation, Overview};
 use podyard_wire::worker::{
-    Ask, Checked, Completion, Edit, File, Lang, Place, Range, Reply, Request, Workspace, answer,
-    answer_at_once,
+    Ask, Checked, Choice, Completion, Edit, File, Lang, Place, Range, Reply, Request, SETTINGS,
+    Workspace, answer, answer_at_once,
 };
 
 fn ask(ask: Ask) -> Reply {
@@ -280,4 +280,57 @@ fn at_once_there_is_a_first_look_that_does_not_pass_for_the_whole() {
     assert!(check(&["kind: Pod\n"], Lang::En).is_whole);
     assert!(matches!(at_once(Ask::Hello).reply, Reply::Hello(_)));
     assert_eq!(at_once(Ask::Report(wrong)).reply, Reply::Unavailable);
+}
+
+const FLOATING: &str = "# 👋\napiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n    - {name: 👋, image: nginx}\n";
+
+#[test]
+fn a_finding_is_allowed_where_javascript_counts_it() {
+    let found = check(&["", FLOATING], Lang::En);
+    let code = "floating-image-tag";
+    let is_it = |it: &&podyard_wire::worker::Diagnostic| it.code == code;
+    let finding = found.files[1].diagnostics.iter().find(is_it);
+    let place = Place {
+        workspace: workspace(&["", FLOATING], Lang::En),
+        file: 1,
+        offset: finding.expect("an image without a tag").range.from,
+    };
+    let allow = Ask::Allow(place, code.to_owned(), "데모 👋라서".to_owned());
+    let Reply::Allowing(Some(edit)) = ask(allow) else {
+        panic!("it can be allowed");
+    };
+    assert_eq!(edit.file, 1);
+    let allowed = applied(FLOATING, &[edit]);
+    let comment = "# podyard: allow floating-image-tag because 데모 👋라서";
+    assert_eq!(
+        allowed,
+        FLOATING.replace("nginx}", &format!("nginx}} {comment}"))
+    );
+    let found = check(&["", &allowed], Lang::Ko);
+    let it = &found.files[1].allowed[0];
+    assert_eq!(it.because.as_deref(), Some("데모 👋라서"));
+    assert_eq!(slice(&allowed, it.by), comment);
+}
+
+#[test]
+fn new_settings_are_a_file_after_the_last() {
+    let files = || workspace(&[FLOATING], Lang::En);
+    let choose = |choice| match ask(Ask::Choose(files(), choice)) {
+        Reply::Choosing(edits) => edits,
+        other => panic!("{other:?}"),
+    };
+    let edits = choose(Choice::Profile("strict".to_owned())).expect("there is such a profile");
+    assert_eq!(edits[0].file, 1);
+    assert_eq!(applied("", &edits), "profile: strict\n");
+    assert_eq!(choose(Choice::Profile("tidy".to_owned())), None);
+    assert!(podyard_analysis::is_settings(SETTINGS));
+    let mut settled = files();
+    settled.files.push(File {
+        path: SETTINGS.to_owned(),
+        text: applied("", &edits),
+    });
+    let Reply::Checked(checked) = ask(Ask::Check(settled)) else {
+        panic!("a check was asked for");
+    };
+    assert_eq!(checked.profile, "strict");
 }

@@ -62,6 +62,20 @@ fn of_meaning(checked: &Checked, meaning: Meaning) -> Vec<Problem> {
     problems
 }
 
+/// A finding as text, to be pasted elsewhere: what is said, and where it is.
+pub fn as_text(problem: &Problem, file: &str, line: usize) -> String {
+    let found = &problem.diagnostic;
+    let path = found.path.as_deref().map(|it| format!(" {it}"));
+    let place = format!("{file}:{line}{} ({})", path.unwrap_or_default(), found.code);
+    let said = [
+        Some(found.message.as_str()),
+        found.help.as_deref(),
+        Some(&place),
+    ];
+    let said: Vec<_> = said.into_iter().flatten().collect();
+    said.join("\n")
+}
+
 /// How many findings have a safe fix; none as long as there may be more findings.
 pub fn safely_fixable(checked: &Checked) -> usize {
     if !checked.is_whole {
@@ -133,6 +147,7 @@ pub(crate) mod tests {
         };
         Checked {
             kubernetes: "1.37".into(),
+            profile: "default".into(),
             is_whole: true,
             summary: Summary {
                 errors: count(Severity::Error),
@@ -178,6 +193,19 @@ pub(crate) mod tests {
             ..checked
         };
         assert_eq!(safely_fixable(&first_look), 0);
+    }
+
+    #[test]
+    fn as_text_it_says_where_it_is() {
+        let problem = Problem {
+            file: 0,
+            index: 0,
+            diagnostic: finding(Severity::Error, None),
+        };
+        assert_eq!(
+            as_text(&problem, "web.yaml", 7),
+            "`x` is unknown\nweb.yaml:7 spec.x (unknown-field)"
+        );
     }
 
     #[test]

@@ -15,6 +15,10 @@ pub enum Route {
     Practice(String),
     /// One lesson: `#/practice/probe-the-kitchen`.
     Lesson(String),
+    /// The list of all rules: `#/rules`.
+    Rules,
+    /// One rule: `#/rules/unknown-field`.
+    Rule(String),
     /// What somebody shared: `#v1:` and the letters of a [`super::share::Shared`].
     Shared(String),
 }
@@ -29,6 +33,8 @@ impl Route {
         match path.split_once('/') {
             None if path == "learn" => Route::Overview,
             Some(("learn", id)) if is_id(id) => Route::Pattern(id.to_owned()),
+            None if path == "rules" => Route::Rules,
+            Some(("rules", code)) if is_id(code) => Route::Rule(code.to_owned()),
             None if path == "practice" => Route::Practice(String::new()),
             Some(("practice", id)) if is_id(id) => Route::Lesson(id.to_owned()),
             Some(("practice", set)) => match set.strip_prefix("set/") {
@@ -47,6 +53,8 @@ impl Route {
             Route::Pattern(id) => format!("#/learn/{id}"),
             Route::Practice(set) if set.is_empty() => "#/practice".to_owned(),
             Route::Practice(set) => format!("#/practice/set/{set}"),
+            Route::Rules => "#/rules".to_owned(),
+            Route::Rule(code) => format!("#/rules/{code}"),
             Route::Lesson(id) => format!("#/practice/{id}"),
             Route::Shared(data) => format!("#v1:{data}"),
         }
@@ -61,7 +69,7 @@ impl Route {
     }
 }
 
-/// Whether it can be the name of a pattern or a lesson: it becomes part of the path of a file.
+/// Whether it can be the name of a pattern, a lesson or a rule: it becomes part of the path of a file.
 fn is_id(text: &str) -> bool {
     let is_plain = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-';
     !text.is_empty() && text.bytes().all(is_plain)
@@ -77,6 +85,7 @@ mod tests {
         let lesson = Route::Lesson("deployment-from-2017".to_owned());
         let practice = Route::Practice(String::new());
         let set = Route::Practice("a,b-2".to_owned());
+        let rule = Route::Rule("unknown-field".to_owned());
         let shared = Route::Shared("q1YqUbKqVkpJLEkEAA".to_owned());
         for route in [
             shared,
@@ -86,6 +95,8 @@ mod tests {
             lesson,
             practice,
             set,
+            Route::Rules,
+            rule,
         ] {
             assert_eq!(Route::from_hash(&route.hash()), route);
         }
@@ -101,6 +112,8 @@ mod tests {
             "#/learn/A",
             "#/practice/set/a,,b",
             "#/practice/../x",
+            "#/rules/../x",
+            "#/rules/a.b",
         ] {
             assert_eq!(Route::from_hash(hash), Route::Playground, "{hash}");
         }

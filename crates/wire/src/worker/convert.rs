@@ -46,6 +46,7 @@ pub(super) fn checked(
     });
     Checked {
         kubernetes: report.kubernetes.to_string(),
+        profile: report.profile.as_str().to_owned(),
         is_whole: true,
         files: files.collect(),
         first: report

@@ -9,6 +9,7 @@
 //! flattened and no skipped fields, so that compact encodings that do not describe themselves
 //! (`bincode`) carry them as well as JSON does.
 
+mod choices;
 mod convert;
 mod map;
 mod patterns;
@@ -23,6 +24,9 @@ pub use patterns::{
     Card, CardGap, CardRole, Diagram, DiagramArrow, DiagramBox, Look, Patterns, Runs, Stretch,
 };
 pub use serve::{answer, answer_at_once};
+
+/// The name of a new file of settings.
+pub const SETTINGS: &str = "podyard.yaml";
 
 /// A question to the worker.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -57,6 +61,20 @@ pub enum Ask {
     /// Know the kinds of another system from now on, from the bytes of one of the tables that
     /// [`Checked::wanted`] names: answered with [`Reply::Learned`].
     Learn(Vec<u8>),
+    /// Allow the findings of a rule that start at a place, for a reason: answered with
+    /// [`Reply::Allowing`].
+    Allow(Place, String, String),
+    /// Choose what is told of the whole workspace: answered with [`Reply::Choosing`].
+    Choose(Workspace, Choice),
+}
+
+/// What can be chosen for a whole workspace.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Choice {
+    /// The rule of that code is not told.
+    Off(String),
+    /// The advice of the profile of that name is told.
+    Profile(String),
 }
 
 /// The files to judge, and how.
@@ -136,6 +154,12 @@ pub enum Reply {
     /// To [`Ask::Learn`]: whether the bytes were a table. Where they were, what was judged before
     /// is to be judged again.
     Learned(bool),
+    /// To [`Ask::Allow`]: the comment that allows it; `None` where none can.
+    Allowing(Option<Edit>),
+    /// To [`Ask::Choose`]: the edits of the settings. Their file is the one after the last, empty
+    /// as yet and to be named [`SETTINGS`], where there are no settings. `None` where the
+    /// settings cannot be understood.
+    Choosing(Option<Vec<Edit>>),
     /// To any: the code that answers has not arrived. Ask again when a check is whole.
     Unavailable,
 }
@@ -152,6 +176,8 @@ pub struct Hello {
 pub struct Checked {
     /// The Kubernetes version it was judged for.
     pub kubernetes: String,
+    /// The profile whose advice is told.
+    pub profile: String,
     /// Whether that is all there is to say. Of a first look it is not: what was found is true, but
     /// more may be wrong.
     pub is_whole: bool,

@@ -6,7 +6,7 @@ use crate::practice::Goal;
 
 use super::{
     Answer, Ask, Checked, Completion, CompletionKind, Completions, Edit, File, Fixed, Hello, Hover,
-    Patterns, Place, Reply, Request, Workspace,
+    Patterns, Place, Reply, Request, Workspace, choices,
     convert::{checked, range, small},
 };
 
@@ -25,6 +25,10 @@ pub fn answer(analyzer: &mut Analyzer, request: Request) -> Answer {
         Ask::Goals(workspace, goals) => Reply::Met(met(analyzer, workspace, goals)),
         Ask::Report(workspace) => Reply::Report(report(analyzer, workspace)),
         Ask::Learn(table) => Reply::Learned(analyzer.learn(&table).is_ok()),
+        Ask::Allow(place, code, reason) => {
+            Reply::Allowing(choices::allow(analyzer, place, &code, &reason))
+        }
+        Ask::Choose(workspace, choice) => Reply::Choosing(choices::choose(workspace, choice)),
     };
     Answer { revision, reply }
 }
@@ -147,7 +151,7 @@ fn complete(analyzer: &mut Analyzer, place: Place) -> Option<Completions> {
     })
 }
 
-fn opened(workspace: Workspace) -> (analysis::Workspace, Language) {
+pub(super) fn opened(workspace: Workspace) -> (analysis::Workspace, Language) {
     let opened = analysis::Workspace {
         files: workspace.files.into_iter().map(Into::into).collect(),
         kubernetes: version(&workspace.kubernetes),

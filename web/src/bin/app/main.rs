@@ -7,6 +7,7 @@
 //! - [`page`]: the signals that hold the state, and what a person can do to them.
 //! - [`tabs`]: the files among that state.
 //! - [`aside`]: what is opened in place of a person's own files.
+//! - [`decide`]: what a person decides about findings.
 //! - [`embedded`]: the page in a frame of another page.
 //! - [`recognised`]: the patterns among that state.
 //! - [`components`]: what is shown; derived from the signals, never copied.
@@ -15,6 +16,7 @@ mod aside;
 mod browser;
 mod client;
 mod components;
+mod decide;
 mod embedded;
 mod i18n;
 mod page;

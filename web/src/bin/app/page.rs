@@ -21,6 +21,7 @@ use crate::{
 };
 use podyard_web::state::{
     examples,
+    filter::Filter,
     lines::Lines,
     problems,
     route::Route,
@@ -70,6 +71,8 @@ pub struct Page {
     pub workspace: RwSignal<Workspace>,
     /// The latest judgement.
     pub judged: RwSignal<Option<Judged>>,
+    /// Which findings are listed.
+    pub filter: RwSignal<Filter>,
     /// How the worker is.
     pub health: RwSignal<Health>,
     /// Why the worker had to be replaced, until that is dismissed.
@@ -135,6 +138,7 @@ impl Page {
             comes_to_read: StoredValue::new(is_new && matches!(route, Route::Pattern(_))),
             workspace: RwSignal::new(workspace),
             judged: RwSignal::new(None),
+            filter: RwSignal::new(Filter::default()),
             health: RwSignal::new(Health::Loading),
             stopped: RwSignal::new(None),
             recognised: RwSignal::new(None),

@@ -41,6 +41,15 @@ impl Page {
         self.with_editor(Editor::focus);
     }
 
+    /// Opens an empty file of that name behind the shown one.
+    pub fn add_behind(self, name: &str) {
+        self.edit_files(|workspace| {
+            let shown = workspace.active();
+            workspace.open(name, "");
+            workspace.show(shown);
+        });
+    }
+
     /// Closes a file.
     pub fn close(self, file: FileId) {
         self.edit_files(|workspace| workspace.close(file));

@@ -96,6 +96,21 @@ pub fn remove_first_paint() {
     }
 }
 
+/// Whether the text is only to be read: what `first-paint.ts` says on the root.
+pub fn is_readonly() -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute("data-readonly"))
+}
+
+/// Gives the focus to the first element of a selector, if there is one.
+pub fn focus(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok()?);
+    if let Some(element) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        // The browser refuses the focus only to what is not in the document.
+        let _ = element.focus();
+    }
+}
+
 fn document() -> Option<Document> {
     web_sys::window()?.document()
 }

@@ -67,6 +67,8 @@ pub fn Margin(page: Page) -> impl IntoView {
         .into_any(),
         Route::Overview => reading(page, Reading::Overview),
         Route::Pattern(id) => reading(page, Reading::Pattern(id)),
+        Route::Rules => reading(page, Reading::Rules),
+        Route::Rule(code) => reading(page, Reading::Rule(code)),
         Route::Practice(set) => reading(page, Reading::Practice(set)),
         Route::Lesson(id) => view! {
             <div class="beside">

@@ -74,6 +74,11 @@ fn told(page: Page, overview: &Overview) -> AnyView {
                 [say!(page, learn.hooks_side), say!(page, learn.init_side)],
                 &overview.hooks,
             )}
+            <h3>{say!(page, rules.title)}</h3>
+            <p>{say!(page, rules.about)}</p>
+            <p>
+                <a href=Route::Rules.hash()>{say!(page, rules.all)}</a>
+            </p>
         </article>
     }
     .into_any()

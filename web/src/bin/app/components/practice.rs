@@ -10,14 +10,11 @@ use podyard_wire::worker::{Ask, Reply};
 
 use super::{
     buttons::{Button, press},
+    loaded::loaded,
     prose::{Paragraphs, Prose},
 };
 use crate::{
-    browser::{
-        clipboard, document, files, frame, merge,
-        site::{self, NotThere},
-        storage,
-    },
+    browser::{clipboard, document, files, frame, merge, site::NotThere, storage},
     page::{Notice, Page},
     say, words,
 };
@@ -30,28 +27,6 @@ fn keep(page: Page, progress: &Progress) {
     if let Err(why) = storage::keep(storage::PROGRESS, progress) {
         page.notice.set(Some(Notice::NotKept(why)));
     }
-}
-
-/// Something of the site that is loaded in the page's language, and anew when that changes.
-fn loaded<T>(
-    page: Page,
-    path: impl Fn(&str) -> String + Copy + 'static,
-) -> RwSignal<Option<Result<T, NotThere>>>
-where
-    T: serde::de::DeserializeOwned + Send + Sync + 'static,
-{
-    let loaded = RwSignal::new(None);
-    Effect::new(move || {
-        page.lang.track();
-        spawn_local(async move {
-            let lang = page.lang.get_untracked();
-            let found = site::load(&path(page.tag())).await;
-            if page.lang.get_untracked() == lang {
-                loaded.set(Some(found));
-            }
-        });
-    });
-    loaded
 }
 
 fn quiet(words: &'static str) -> AnyView {
@@ -68,7 +43,7 @@ fn missing(page: Page, why: NotThere) -> AnyView {
 /// The lists, or a set somebody put together.
 #[component]
 pub fn PracticePage(page: Page, set: String) -> impl IntoView {
-    let lists = loaded::<Practice>(page, |tag| format!("later/practice/{tag}/index.json"));
+    let lists = loaded::<Practice>(page, |tag| format!("later/practice/{tag}/index.json")).0;
     let progress = RwSignal::new(kept());
     let is_set = !set.is_empty();
     let shown = move || {
@@ -285,7 +260,8 @@ pub fn LessonPage(page: Page, id: String) -> impl IntoView {
     let id = StoredValue::new(id);
     let lesson = loaded::<Lesson>(page, move |tag| {
         id.with_value(|id| format!("later/practice/{tag}/{id}.json"))
-    });
+    })
+    .0;
     let shown = move || {
         lesson.with(|lesson| match lesson {
             None => quiet(say!(page, learn.loading)),

@@ -13,6 +13,8 @@ use super::{
     overview::OverviewPage,
     patterns::PatternCards,
     practice::{LessonPage, PracticePage},
+    rule::RulePage,
+    rules::RulesPage,
     share::{OpenShared, ShareWays},
     shortcuts::ShortcutRows,
 };
@@ -31,6 +33,10 @@ pub enum Reading {
     Overview,
     /// The explanation of one, by its id.
     Pattern(String),
+    /// All rules.
+    Rules,
+    /// One of them, by its code.
+    Rule(String),
     /// The lists of lessons, or a set of them.
     Practice(String),
     /// A lesson, by its id.
@@ -112,6 +118,8 @@ fn reading_of(page: Page, what: Reading) -> AnyView {
         Reading::Examples => view! { <ExampleList page /> }.into_any(),
         Reading::Overview => view! { <OverviewPage page /> }.into_any(),
         Reading::Pattern(id) => view! { <Learn page id /> }.into_any(),
+        Reading::Rules => view! { <RulesPage page /> }.into_any(),
+        Reading::Rule(code) => view! { <RulePage page code /> }.into_any(),
         Reading::Shortcuts => view! { <ShortcutRows page /> }.into_any(),
         Reading::Practice(_) | Reading::Lesson(_) | Reading::Share | Reading::Shared(_) => {
             ().into_any()

@@ -6,7 +6,7 @@ import type { Page } from "@playwright/test";
 const POD = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: shared\nspec:\n  containers:\n    - name: a\n      image: registry.example/a:1 # 파드 🚀\n";
 
 async function shareLink(page: Page): Promise<string> {
-  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   await page.getByRole("button", { name: "Copy the link" }).click();
   await expect(page.locator("#share [role=status]")).toHaveText("Copied");
   return page.evaluate(() => navigator.clipboard.readText());
@@ -62,7 +62,7 @@ test("opening a link never loses one's own text, even when the page is left mean
 test("as Markdown it is the text and the link", async ({ page }) => {
   await open(page);
   await paste(page, POD);
-  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   await page.getByRole("button", { name: "Copy as Markdown" }).click();
   await expect(page.locator("#share [role=status]")).toHaveText("Copied");
   const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -122,7 +122,7 @@ async function packed(page: Page, content: string): Promise<string> {
 test("as an embed it is the text in an editor for another page", async ({ page, browser }) => {
   await open(page);
   await paste(page, POD);
-  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   await page.getByRole("button", { name: "Copy as an embed" }).click();
   await expect(page.locator("#share [role=status]")).toHaveText("Copied");
   const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -140,7 +140,7 @@ for (const kind of ["SVG", "PNG"] as const) {
     await open(page, "?theme=dark");
     await paste(page, `${POD}      imagePullPolice: Always\n`);
     await expect(verdict(page)).toContainText("1 error");
-    await page.getByRole("button", { name: "Share" }).click();
+    await page.getByRole("button", { name: "Share", exact: true }).click();
     const button = page.getByRole("button", { name: `Save a picture (${kind})` });
     const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
     expect(download.suggestedFilename()).toBe(`web.${kind.toLowerCase()}`);
@@ -164,7 +164,7 @@ for (const kind of ["SVG", "PNG"] as const) {
 
 test("a picture of the editor goes into the clipboard", async ({ page }) => {
   await open(page);
-  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   await page.getByRole("button", { name: "Copy as a picture" }).click();
   await expect(page.locator("#share [role=status]")).toHaveText("Copied");
   const types = await page.evaluate(async () => (await navigator.clipboard.read()).flatMap((it) => it.types));

@@ -98,13 +98,25 @@ export function carried(state: EditorState, edit: Edit) {
   };
 }
 
-/** A command that goes to a finding, and says it to screen readers. */
-export function told(go: Command): Command {
+/**
+ * A command that goes to the next finding, or to the one before, and says it to screen readers. Hints
+ * are passed by as long as there is anything else.
+ */
+export function toFinding(forwards: boolean): Command {
   return (view) => {
-    if (!go(view)) return false;
     const { from, to } = view.state.selection.main;
-    const there = placedFindings(view.state).find((placed) => placed.from === from && placed.to === to);
-    if (there) view.dispatch({ effects: EditorView.announce.of(spoken(view.state, there.finding)) });
+    const all = placedFindings(view.state);
+    const grave = all.filter(({ finding }) => finding.severity !== "hint");
+    const there = grave.length > 0 ? grave : all;
+    const behind = there.find((it) => it.from > from || (it.from === from && it.to > to));
+    const before = there.filter((it) => it.from < from || (it.from === from && it.to < to)).at(-1);
+    const next = forwards ? (behind ?? there[0]) : (before ?? there.at(-1));
+    if (!next) return false;
+    view.dispatch({
+      selection: { anchor: next.from, head: next.to },
+      effects: EditorView.announce.of(spoken(view.state, next.finding)),
+      scrollIntoView: true,
+    });
     return true;
   };
 }

@@ -1,6 +1,7 @@
 // The one door between the page and CodeMirror.
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentUnit } from "@codemirror/language";
+import { nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
 import { Compartment, EditorSelection, EditorState, type ChangeSpec, type Extension, type TransactionSpec } from "@codemirror/state";
 import {
   EditorView,
@@ -12,7 +13,7 @@ import {
   type Command,
 } from "@codemirror/view";
 import { cardSupport } from "./card";
-import { carried, findingAt, findingsSupport, newFindings, placedFindings, toFinding } from "./findings";
+import { carried, findingAt, findingsSupport, newFindings, placedFindings, told } from "./findings";
 import { describeAtCursor, hovering } from "./hover";
 import { look } from "./look";
 import { quickFix } from "./quickfix";
@@ -247,7 +248,7 @@ export class Editor {
       keymap.of([
         { key: "Mod-.", run: quick, preventDefault: true },
         { key: "Mod-i", run: describe, preventDefault: true },
-        { key: "F8", run: toFinding(true), shift: toFinding(false), preventDefault: true },
+        { key: "F8", run: told(nextDiagnostic), shift: told(previousDiagnostic), preventDefault: true },
       ]),
       laterSlot.of(this.#later?.helping(this.#host, file) ?? keymap.of([{ key: "Mod-f", run: this.#search }])),
       keymap.of(foldKeymap),

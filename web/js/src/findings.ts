@@ -98,26 +98,28 @@ export function carried(state: EditorState, edit: Edit) {
   };
 }
 
+/** Those that are more than hints, as long as there are any. */
+export function gravest(placed: readonly Placed[]): readonly Placed[] {
+  const grave = placed.filter(({ finding }) => finding.severity !== "hint");
+  return grave.length > 0 ? grave : placed;
+}
+
 /**
- * A command that goes to the next finding, or to the one before, and says it to screen readers. Hints
- * are passed by as long as there is anything else.
+ * A command that goes to a finding, and says it to screen readers. Hints are passed by as long as
+ * there is anything else.
  */
-export function toFinding(forwards: boolean): Command {
+export function told(go: Command): Command {
   return (view) => {
-    const { from, to } = view.state.selection.main;
-    const all = placedFindings(view.state);
-    const grave = all.filter(({ finding }) => finding.severity !== "hint");
-    const there = grave.length > 0 ? grave : all;
-    const behind = there.find((it) => it.from > from || (it.from === from && it.to > to));
-    const before = there.filter((it) => it.from < from || (it.from === from && it.to < to)).at(-1);
-    const next = forwards ? (behind ?? there[0]) : (before ?? there.at(-1));
-    if (!next) return false;
-    view.dispatch({
-      selection: { anchor: next.from, head: next.to },
-      effects: EditorView.announce.of(spoken(view.state, next.finding)),
-      scrollIntoView: true,
-    });
-    return true;
+    const found = placedFindings(view.state);
+    const wanted = gravest(found);
+    for (let left = found.length; left > 0 && go(view); left--) {
+      const { from, to } = view.state.selection.main;
+      const there = wanted.find((placed) => placed.from === from && placed.to === to);
+      if (!there) continue;
+      view.dispatch({ effects: EditorView.announce.of(spoken(view.state, there.finding)) });
+      return true;
+    }
+    return false;
   };
 }
 

@@ -1,6 +1,6 @@
 import { EditorView, type Command } from "@codemirror/view";
 import { openCard } from "./card";
-import { placedFindings, type Placed } from "./findings";
+import { gravest, placedFindings, type Placed } from "./findings";
 import { element, prose } from "./prose";
 import type { Fix } from "./types";
 import { wordsOf } from "./words";
@@ -21,7 +21,8 @@ export function quickFix(apply: (fix: Fix) => void): Command {
       return true;
     }
     const cursor = view.state.selection.main.head;
-    const next = mendable.find(({ from }) => from > cursor) ?? mendable[0];
+    const wanted = gravest(mendable);
+    const next = wanted.find(({ from }) => from > cursor) ?? wanted[0];
     const chosen = here.length > 0 ? here : next ? [next] : [];
     const first = chosen[0];
     if (!first) {

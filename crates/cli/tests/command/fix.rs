@@ -65,10 +65,8 @@ fn a_new_user_mends_a_folder() {
     assert_eq!(fs::read_to_string(&path).expect("a file"), mended());
 
     let run = podyard(folder.path(), &["check", "."]);
-    assert_eq!(
-        run.stdout,
-        "Patterns\n  Declarative Deployment: Deployment/a\n  Stateless Service: Deployment/a\n\n\
-         Kubernetes 1.37 would accept this: 2 notes in 2 files\n"
-    );
+    let end = "Patterns\n  Declarative Deployment: Deployment/a\n  Stateless Service: Deployment/a\n\n\
+               Kubernetes 1.37 would accept this: 2 notes in 2 files\n";
+    assert!(run.stdout.ends_with(end), "{}", run.stdout);
     assert_eq!(run.status, 0);
 }

@@ -75,9 +75,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         };
         // The name of an object has a rule of its own.
         let of_name = slip.mismatch.place == PlaceId::ROOT && field.name() == "metadata";
-        // A data source that is none is dropped without a word.
-        let is_dropped = slip.path().to_string().ends_with(".dataSource");
-        if of_name || is_dropped {
+        if of_name || is_passed_over(&slip) {
             continue;
         }
         let (name, owner) = (field.name(), owner.name());
@@ -113,6 +111,16 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Where the API server does not look for what is missing: a data source that is none, or of another
+/// namespace, is dropped without a word, and owners are of objects, not of pods that are to be made.
+fn is_passed_over(slip: &Slip<'_, '_, '_>) -> bool {
+    let path = slip.path().to_string();
+    let has_namespace = || slip.node().is_some_and(|it| it.get("namespace").is_some());
+    path.ends_with(".dataSource")
+        || (path.ends_with(".dataSourceRef") && has_namespace())
+        || path.contains("emplate.metadata.ownerReferences")
+}
+
 /// The words that stand for the mapping that lacks the field: its key, or its first line.
 fn where_missing(context: &Context<'_, '_>, slip: &Slip<'_, '_, '_>) -> Span {
     let Some(place) = slip.place() else {
@@ -131,7 +139,23 @@ fn where_missing(context: &Context<'_, '_>, slip: &Slip<'_, '_, '_>) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use crate::harness::{expect, expect_fix};
+    use crate::harness::{expect, expect_fix, expect_none};
+
+    #[test]
+    fn where_the_server_does_not_look_nothing_is_missing() {
+        let claim = |source: &str| {
+            format!(
+                "apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {{name: a}}\nspec:\n  accessModes: [ReadWriteOnce]\n  resources: {{requests: {{storage: 1Gi}}}}\n  {source}\n"
+            )
+        };
+        expect_none(
+            "missing-field",
+            &claim("dataSourceRef: {namespace: b, kind: A}"),
+        );
+        expect_none("missing-field", &claim("dataSource: {kind: A}"));
+        let text = "{apiVersion: v1, kind: PodTemplate, metadata: {name: a}, template: {metadata: {ownerReferences: [{kind: A}]}, spec: {containers: [{name: a, image: 'a:1'}]}}}";
+        expect_none("missing-field", text);
+    }
 
     #[test]
     fn told_at_the_mapping_that_lacks_it() {

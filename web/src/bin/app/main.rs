@@ -23,6 +23,7 @@ mod page;
 mod recognised;
 mod tabs;
 
+use gloo_timers::callback::Timeout;
 use podyard_web::agent;
 
 fn main() {
@@ -30,7 +31,9 @@ fn main() {
         agent::serve(&scope);
     } else {
         console_error_panic_hook::set_once();
-        components::mount();
+        // In a task of its own: until then the text is seen as it was painted first, and before it
+        // the browser may do what waits.
+        Timeout::new(0, components::mount).forget();
     }
 }
 

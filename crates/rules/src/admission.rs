@@ -51,8 +51,7 @@ pub(crate) fn applicants<'g, 'd>(
 
 /// Whether an object is in a document that is read as it is written.
 pub(crate) fn is_sure(resource: &Resource<'_>) -> bool {
-    let document = resource.object.root.document();
-    document.error().is_none() && document.holes().is_empty()
+    resource.object.root.document().is_as_written()
 }
 
 impl Applicant<'_> {

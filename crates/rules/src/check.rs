@@ -67,7 +67,7 @@ fn judge(context: &Context<'_, '_>, model: &Model<'_>) -> Vec<Diagnostic> {
 
 /// What is said of objects by themselves: of half a text, nothing.
 fn check_resources(document: &Document, model: &Model<'_>, found: &mut Vec<Diagnostic>) {
-    if document.error().is_some() || !document.holes().is_empty() {
+    if !document.is_as_written() {
         return;
     }
     for resource in &model.resources {

@@ -184,15 +184,13 @@ impl<'d, 's> Context<'d, 's> {
             })
     }
 
-    /// The objects whose kind is known, with their shapes.
     /// For what the API server would refuse the objects once they are decoded, each with the index
     /// of its object. Of a document that is still being written, or that a program will fill in,
     /// nobody knows.
     pub fn causes(&self) -> &[(usize, Cause)] {
         self.causes.get_or_init(|| {
-            let is_open = self.document.error().is_some() || !self.document.holes().is_empty();
             // Merge keys are not unfolded there: what is absent may be merged.
-            if is_open || self.document.text().contains("<<") {
+            if !self.document.is_as_written() || self.document.text().contains("<<") {
                 return Vec::new();
             }
             let judged = self.objects.iter().enumerate();

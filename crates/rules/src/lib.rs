@@ -19,7 +19,6 @@ mod mend;
 mod migrate;
 mod offers;
 pub mod peers;
-mod pod_security;
 mod pods_later;
 mod policy;
 mod probes;

@@ -3,6 +3,8 @@
 use podyard_kube::{Fix, text};
 use podyard_syntax::{Edit, Node, Style};
 
+pub(crate) use podyard_kube::head;
+
 /// Writes another text in a scalar's place and keeps its quotes.
 pub(crate) fn respell(node: Node<'_>, new: &str) -> Edit {
     let text = match node.style() {
@@ -28,23 +30,6 @@ pub(crate) fn perhaps_spell_as(node: Node<'_>, right: &str, noun: &str) -> Fix {
     Fix {
         applicability: podyard_kube::Applicability::Suggested,
         ..spell_as(node, right, noun)
-    }
-}
-
-/// The characters of a node that stand for it in a finding: all of a scalar, of a collection the
-/// first key or dash.
-pub(crate) fn head(node: Node<'_>) -> podyard_syntax::Span {
-    use podyard_syntax::{NodeKind, Span};
-    match node.kind() {
-        NodeKind::Scalar | NodeKind::Alias => node.span(),
-        NodeKind::Mapping | NodeKind::Sequence if node.style() == Style::FlowCollection => {
-            node.span()
-        }
-        NodeKind::Mapping => node
-            .entries()
-            .next()
-            .map_or(Span::empty(node.span().start), |entry| entry.key.span()),
-        NodeKind::Sequence => Span::new(node.span().start, node.span().start + 1),
     }
 }
 

@@ -174,6 +174,13 @@ impl Document {
         refusals
     }
 
+    /// Whether it is read as it stands: it has no syntax error, and no [hole](crate::Hole) into which
+    /// something is yet to be filled.
+    #[must_use]
+    pub fn is_as_written(&self) -> bool {
+        self.error().is_none() && self.holes.is_empty()
+    }
+
     /// The comments from `#` to the end of the line, in order.
     #[must_use]
     pub fn comments(&self) -> &[Span] {

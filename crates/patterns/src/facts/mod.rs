@@ -1,7 +1,6 @@
 //! What follows from a manifest, computed: pure functions that several patterns may tell.
 
 pub(crate) mod names;
-pub(crate) mod pod_security;
 pub(crate) mod qos;
 pub(crate) mod quantity;
 pub(crate) mod reach;

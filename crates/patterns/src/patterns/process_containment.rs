@@ -1,10 +1,11 @@
 //! Process Containment: a process has no more power over its node than it needs.
 
 use podyard_kube::model::{Container, Pod, dig, text_at};
+use podyard_kube::pod_security::{Level, violations};
 use podyard_kube::{Words, text};
+use podyard_schema::Version;
 use podyard_syntax::Node;
 
-use crate::facts::pod_security::{Level, reached};
 use crate::mend::{put, set};
 use crate::{Card, Mend, Part, Pattern, Role, Scene};
 
@@ -139,32 +140,33 @@ fn root(card: &mut Card<'_>, pod: &Pod<'_>) {
 }
 
 fn tell(card: &mut Card<'_>, pod: &Pod<'_>) {
-    let (level, found) = reached(pod);
-    if level == Level::Restricted {
+    let against = |level| {
+        let found = violations(pod, level, Version::LATEST).into_iter();
+        let mut controls: Vec<_> = found.map(|it| format!("`{}`", it.control)).collect();
+        controls.sort_unstable();
+        controls.dedup();
+        controls.truncate(6);
+        controls
+    };
+    let baseline = against(Level::Baseline);
+    let restricted = against(Level::Restricted);
+    if restricted.is_empty() {
         card.fact(text!(
             "It reaches the Pod Security Standard `restricted`, the highest.",
             "파드 시큐리티 스탠다드의 가장 높은 수준인 `restricted` 수준에 들어요."
         ));
         return;
     }
-    let mut told: Vec<String> = Vec::new();
-    for obstacle in &found {
-        let it = match &obstacle.container {
-            Some(name) => format!("`{}` ({name})", obstacle.field),
-            None => format!("`{}`", obstacle.field),
-        };
-        if told.len() < 6 && !told.contains(&it) {
-            told.push(it);
-        }
-    }
+    let is_open = !baseline.is_empty();
+    let told = if is_open { baseline } else { restricted };
     let told = told.join(", ");
-    card.fact(match level {
-        Level::Privileged => text!(
+    card.fact(match is_open {
+        true => text!(
             "It reaches only the Pod Security Standard `privileged`. In the way of `baseline`: \
              {told}.",
             "파드 시큐리티 스탠다드로는 `privileged` 수준이에요. `baseline` 수준까지 남은 것: {told}"
         ),
-        _ => text!(
+        false => text!(
             "It reaches the Pod Security Standard `baseline`. In the way of `restricted`: {told}.",
             "파드 시큐리티 스탠다드로는 `baseline` 수준이에요. `restricted` 수준까지 남은 것: {told}"
         ),
@@ -197,7 +199,7 @@ mod tests {
         says(
             "process-containment",
             &text,
-            "It reaches the Pod Security Standard `baseline`. In the way of `restricted`: `securityContext.allowPrivilegeEscalation` (web), `securityContext.seccompProfile` (web).",
+            "It reaches the Pod Security Standard `baseline`. In the way of `restricted`: `allowPrivilegeEscalation`, `seccompProfile`.",
         );
         present(
             "process-containment",

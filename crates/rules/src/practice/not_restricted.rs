@@ -6,9 +6,9 @@ use podyard_schema::Version;
 use podyard_syntax::{Edit, Node, edit, sort_by_key};
 
 use crate::advice::is_workload;
-use crate::pod_security::{Level, Mend, Violation, violations};
 use crate::words::{both, excerpt, fill};
 use crate::{Check, Docs, Rule};
+use podyard_kube::pod_security::{Level, Mend, Violation, violations};
 
 /// See the module.
 pub const RULE: Rule = Rule {

@@ -7,8 +7,8 @@ use podyard_syntax::{Node, Span};
 
 use super::{Amount, Bound, Break, Fault, Needs, Range, alike, breaks, shown};
 use crate::generated::limit_range::RULE;
-use crate::pod_security::place_of;
 use crate::words::{excerpt, fill};
+use podyard_kube::pod_security::place_of;
 
 /// Someone a LimitRange speaks of.
 pub(crate) struct Subject<'s, 'd> {

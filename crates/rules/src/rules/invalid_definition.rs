@@ -83,7 +83,7 @@ spec:
 
 fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
     // What is half typed lacks what it will have, and so does a template.
-    if context.document.error().is_some() || !context.document.holes().is_empty() {
+    if !context.document.is_as_written() {
         return;
     }
     for (index, judged) in context.objects.iter().enumerate() {

@@ -10,9 +10,9 @@ use podyard_kube::{Diagnostic, Layer, Reason, Severity, Text, Words};
 use podyard_schema::Version;
 
 use crate::admission::{Applicant, applicants, is_sure};
-use crate::pod_security::{Level, Violation, violations};
 use crate::words::{excerpt, fill};
 use crate::{Check, Docs, Rule};
+use podyard_kube::pod_security::{Level, Violation, violations};
 
 /// See the module.
 pub const RULE: Rule = Rule {

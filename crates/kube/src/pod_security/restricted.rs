@@ -1,7 +1,7 @@
 //! The controls that the level `restricted` has beyond `baseline`, in the order of their names.
 
-use podyard_kube::model::text_at;
-use podyard_kube::{Text, Words};
+use crate::model::text_at;
+use crate::{Text, Words};
 use podyard_syntax::{Node, Resolved};
 
 use super::Mend;
@@ -9,7 +9,7 @@ use super::baseline::SECCOMP_ANNOTATIONS;
 use super::fields::{self, Bad, Cure, Field, Of};
 use super::lists::{capabilities, volumes, written};
 use super::scope::{Scope, Told, field, is_set, is_true, place_of};
-use crate::mend::head;
+use crate::head;
 use crate::words::{both, excerpt, fill};
 
 const NON_ROOT: &str = "securityContext.runAsNonRoot";

@@ -1,11 +1,11 @@
 //! Single fields with values that a control forbids.
 
-use podyard_kube::Words;
+use crate::Words;
 use podyard_syntax::{Node, Resolved};
 
 use super::Mend;
 use super::scope::{Scope, Told, field};
-use crate::mend::head;
+use crate::head;
 use crate::words::excerpt;
 
 /// A field of the pod or of a container that must not have some value.

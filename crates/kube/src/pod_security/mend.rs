@@ -1,6 +1,6 @@
 //! How a violation can be put right, written out only when somebody wants it.
 
-use podyard_kube::{Fix, Text, Words};
+use crate::{Fix, Text, Words};
 use podyard_syntax::edit::{append_item, delete_entry, delete_item, put, replace_value};
 use podyard_syntax::{Entry, Node};
 
@@ -8,7 +8,7 @@ use crate::words::{excerpt, fill};
 
 /// A change of a pod.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Mend<'d> {
+pub enum Mend<'d> {
     /// There is none that could be told from here.
     None,
     /// Another value in the place of this one.

@@ -15,18 +15,18 @@ mod scope;
 #[cfg(test)]
 mod tests;
 
-use podyard_kube::Text;
-use podyard_kube::model::Pod;
+use crate::Text;
+use crate::model::Pod;
 use podyard_schema::Version;
 use podyard_syntax::Span;
 
-pub(crate) use mend::Mend;
+pub use mend::Mend;
 use scope::Scope;
-pub(crate) use scope::place_of;
+pub use scope::place_of;
 
 /// How much a pod may do. `privileged`, which forbids nothing, is none.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) enum Level {
+pub enum Level {
     /// Nothing that is known to lead out of the pod.
     Baseline,
     /// Only what hardened pods do.
@@ -54,7 +54,7 @@ impl Level {
 
 /// One thing that keeps a pod from a level.
 #[derive(Debug)]
-pub(crate) struct Violation<'d> {
+pub struct Violation<'d> {
     /// The control it is against, such as `hostNamespaces`: the server's own name of the check,
     /// without the level.
     pub control: &'static str,
@@ -69,9 +69,9 @@ pub(crate) struct Violation<'d> {
 
 /// What keeps a pod from `level` as the standards were in `version`, by control. Nothing is said
 /// of a document that cannot be read as it stands, or that a program will fill in.
-pub(crate) fn violations<'d>(pod: &Pod<'d>, level: Level, version: Version) -> Vec<Violation<'d>> {
+pub fn violations<'d>(pod: &Pod<'d>, level: Level, version: Version) -> Vec<Violation<'d>> {
     let document = pod.spec.document();
-    if document.error().is_some() || !document.holes().is_empty() {
+    if !document.is_as_written() {
         return Vec::new();
     }
     let mut scope = Scope::of(pod, level, version);

@@ -1,6 +1,6 @@
 //! Pods and what keeps them from each level.
 
-use podyard_kube::model::Model;
+use crate::model::Model;
 use podyard_schema::Version;
 use podyard_syntax::Document;
 

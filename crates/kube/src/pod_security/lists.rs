@@ -1,13 +1,13 @@
 //! Lists and maps in which a control forbids some of the items.
 
-use podyard_kube::Words;
-use podyard_kube::model::{dig, entries, items_at, text_at};
+use crate::Words;
+use crate::model::{dig, entries, items_at, text_at};
 use podyard_syntax::{Node, Resolved};
 
 use super::Mend;
 use super::fields::SETS;
 use super::scope::{Scope, Told};
-use crate::mend::head;
+use crate::head;
 use crate::words::{excerpt, fill};
 
 const LISTS: Words = Words::new("{}: `{}` lists `{}`.", "{}: `{}` 목록에 `{}` 값이 있어요.");

@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use podyard_kube::Words;
-use podyard_kube::model::{Pod, dig, entries, items_at, text_at};
+use crate::Words;
+use crate::model::{Pod, dig, entries, items_at, text_at};
 use podyard_schema::Version;
 use podyard_syntax::{Entry, Node, NodeKind, Resolved, Span};
 
 use super::{Level, Mend, Violation};
-use crate::mend::head;
+use crate::head;
 use crate::words::{excerpt, fill};
 
 /// The pod, the standards it is held to, and the violations so far.
@@ -77,7 +77,7 @@ impl<'p, 'd> Scope<'p, 'd> {
                 fill(Words::new("Container `{}`", "`{}` 컨테이너"), &[&name])
             }
         };
-        let message = podyard_kube::Text::each(|language| {
+        let message = crate::Text::each(|language| {
             let who = std::iter::once(who.get(language));
             let values: Vec<_> = who.chain(values.iter().copied()).collect();
             fill(words, &values).get(language).to_owned()
@@ -86,7 +86,7 @@ impl<'p, 'd> Scope<'p, 'd> {
     }
 
     /// The same in words of its own.
-    pub fn push(&mut self, told: Told<'d>, message: podyard_kube::Text) {
+    pub fn push(&mut self, told: Told<'d>, message: crate::Text) {
         self.found.push(Violation {
             control: told.control,
             span: told.span,
@@ -122,7 +122,7 @@ pub(super) fn is_true(holder: Node<'_>, path: &str) -> bool {
 }
 
 /// Where to point when a container or pod lacks something: its security context, or its name.
-pub(crate) fn place_of(holder: Node<'_>) -> Span {
+pub fn place_of(holder: Node<'_>) -> Span {
     let is_own = |entry: &Entry<'_>| entry.key.parent() == Some(holder);
     let context = field(holder, "securityContext").filter(is_own);
     let name = field(holder, "name").filter(is_own);

@@ -32,7 +32,7 @@ impl<'d> Object<'d> {
     fn new(root: Node<'d>) -> Self {
         let field = |name| top_level(root, name);
         let metadata = field("metadata");
-        let identity = |name| metadata.and_then(|metadata| target(metadata.value).get(name));
+        let identity = |name| metadata.and_then(|metadata| target(metadata.value).field(name));
         Self {
             root,
             api_version: field("apiVersion"),
@@ -71,7 +71,7 @@ impl<'d> Object<'d> {
         self.kind_text().is_some_and(|kind| kind.ends_with("List"))
             && self
                 .root
-                .get("items")
+                .field("items")
                 .is_some_and(|items| target(items.value).kind() == NodeKind::Sequence)
     }
 }
@@ -89,7 +89,7 @@ pub fn objects(document: &Document) -> Vec<Object<'_>> {
     let mut next = 0;
     while let Some(object) = objects.get(next).copied() {
         if object.is_list()
-            && let Some(items) = object.root.get("items")
+            && let Some(items) = object.root.field("items")
         {
             let mappings = target(items.value)
                 .items()
@@ -112,7 +112,7 @@ pub const TOP_LEVEL: [&str; 3] = ["apiVersion", "kind", "metadata"];
 /// The entry of one of [`TOP_LEVEL`], spelled right or nearly right. Many a file has a `version`
 /// that has nothing to do with `apiVersion`.
 fn top_level<'d>(root: Node<'d>, name: &str) -> Option<Entry<'d>> {
-    if let Some(entry) = root.get(name) {
+    if let Some(entry) = root.field(name) {
         return Some(entry);
     }
     let is_object = || TOP_LEVEL.iter().any(|name| root.get(name).is_some());

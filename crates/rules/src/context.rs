@@ -189,8 +189,7 @@ impl<'d, 's> Context<'d, 's> {
     /// nobody knows.
     pub fn causes(&self) -> &[(usize, Cause)] {
         self.causes.get_or_init(|| {
-            // Merge keys are not unfolded there: what is absent may be merged.
-            if !self.document.is_as_written() || self.document.text().contains("<<") {
+            if !self.document.is_as_written() {
                 return Vec::new();
             }
             let judged = self.objects.iter().enumerate();

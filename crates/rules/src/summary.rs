@@ -146,7 +146,7 @@ pub fn referred_kind(shape: &Shape<'_, '_>, id: PlaceId) -> Option<String> {
         .place(id)
         .filter(|place| place.name() == Some("name"))?;
     let owner = shape.place(place.parent?)?;
-    let kind = owner.target().get("kind")?.value.value();
+    let kind = owner.target().field("kind")?.value.value();
     let names = matches!(owner.ty, Type::Object(ty) if NAMES_BY_KIND.contains(&ty.name()));
     (names && !kind.is_empty()).then(|| kind.to_owned())
 }
@@ -171,7 +171,7 @@ fn by_field(shape: &Shape<'_, '_>, id: PlaceId) -> Option<(&'static str, bool)> 
     let optional = || {
         owner
             .target()
-            .get("optional")
+            .field("optional")
             .is_some_and(|entry| entry.value.value() == "true")
     };
     Some(match (ty.name(), place.name()?) {
@@ -229,9 +229,9 @@ fn by_kind<'d>(shape: &Shape<'d, '_>, id: PlaceId, node: Node<'d>) -> Option<(St
     if !known {
         return None;
     }
-    let kind = node.get("kind")?.value.value();
-    let other_place = node.get("namespace").is_some();
+    let kind = node.field("kind")?.value.value();
+    let other_place = node.field("namespace").is_some();
     let person = matches!(kind, "User" | "Group");
     (!other_place && !person && !kind.is_empty())
-        .then_some((kind.to_owned(), node.get("name")?.value))
+        .then_some((kind.to_owned(), node.field("name")?.value))
 }

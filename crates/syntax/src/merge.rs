@@ -43,7 +43,30 @@ enum Step<'d> {
     Unfold(Node<'d>),
 }
 
+/// Entries that are unfolded to find one.
+const MOST_FOR_ONE: u32 = 1_000;
+
 impl<'d> Node<'d> {
+    /// The entry that counts for a key, merge keys applied; none in what is no mapping. It may stand
+    /// in another mapping.
+    #[must_use]
+    pub fn field(self, key: &str) -> Option<Entry<'d>> {
+        let is_named =
+            |entry: &Entry<'_>| entry.key.kind() == NodeKind::Scalar && entry.key.value() == key;
+        let mut found = None;
+        // Once through the mapping: everybody looks for fields.
+        for entry in self.entries() {
+            if entry.is_merge() {
+                let merged = self.effective_entries(&mut Budget::new(MOST_FOR_ONE));
+                return merged.into_iter().find(is_named);
+            }
+            if found.is_none() && is_named(&entry) {
+                found = Some(entry);
+            }
+        }
+        found
+    }
+
     /// The entries of the mapping this node is or stands for, with merge keys (`<<`) applied:
     /// each key once, at its first place, with the value Kubernetes' reader ends up with. That
     /// reader goes from top to bottom and lets whatever comes later win, be it merged or written;

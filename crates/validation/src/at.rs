@@ -4,12 +4,15 @@
 use podyard_kube::FieldPath;
 use podyard_syntax::{Node, NodeKind, Resolved, Span};
 
+use crate::merges::Merges;
+
 /// A value with the way that led to it.
 #[derive(Clone, Copy)]
 pub(crate) struct At<'a, 'd> {
     /// The value; never an alias, never null.
     pub node: Node<'d>,
     way: Way<'a, 'd>,
+    merges: &'a Merges,
 }
 
 #[derive(Clone, Copy)]
@@ -22,45 +25,49 @@ enum Way<'a, 'd> {
 
 impl<'a, 'd> At<'a, 'd> {
     /// A value whose path is known.
-    pub fn base(node: Node<'d>, path: &'a FieldPath) -> Self {
+    pub fn base(node: Node<'d>, path: &'a FieldPath, merges: &'a Merges) -> Self {
         Self {
             node,
             way: Way::Base(path),
+            merges,
+        }
+    }
+
+    fn below<'b>(&'b self, node: Node<'d>, way: Way<'b, 'd>) -> At<'b, 'd> {
+        At {
+            node,
+            way,
+            merges: self.merges,
         }
     }
 
     /// The value of a field; none where it is absent or null, which is the same to the server.
     pub fn get<'b>(&'b self, name: &'b str) -> Option<At<'b, 'd>> {
-        let node = self.node.get(name)?.value.target()?;
+        let node = self.field(name)?;
         let is_there = node.resolved() != Resolved::Null;
-        is_there.then_some(At {
-            node,
-            way: Way::Field(self, name),
-        })
+        is_there.then(|| self.below(node, Way::Field(self, name)))
+    }
+
+    fn field(&self, name: &str) -> Option<Node<'d>> {
+        self.merges.get(self.node, name)?.value.target()
     }
 
     /// The values of a list.
     pub fn items<'b>(&'b self) -> impl Iterator<Item = At<'b, 'd>> {
         let items = self.node.items().enumerate();
         items.filter_map(move |(index, node)| {
-            Some(At {
-                node: node.target()?,
-                way: Way::Index(self, index),
-            })
+            Some(self.below(node.target()?, Way::Index(self, index)))
         })
     }
 
     /// The values of a map whose keys are free, by their keys.
     pub fn entries<'b>(&'b self) -> impl Iterator<Item = (&'d str, At<'b, 'd>)> {
-        let entries = self.node.entries();
+        let entries = self.merges.entries(self.node);
         let named = entries.filter(|entry| entry.key.kind() == NodeKind::Scalar);
         named.filter_map(move |entry| {
             let key = entry.key.value();
-            let at = At {
-                node: entry.value.target()?,
-                way: Way::Key(self, key),
-            };
-            Some((key, at))
+            let value = entry.value.target()?;
+            Some((key, self.below(value, Way::Key(self, key))))
         })
     }
 
@@ -74,9 +81,7 @@ impl<'a, 'd> At<'a, 'd> {
 
     /// The text of a field; empty where it is absent.
     pub fn word(&self, name: &str) -> &'d str {
-        self.node
-            .get(name)
-            .and_then(|entry| entry.value.target())
+        self.field(name)
             .filter(|node| matches!(node.resolved(), Resolved::String(_)))
             .map_or("", |node| node.value())
     }
@@ -111,7 +116,7 @@ impl<'a, 'd> At<'a, 'd> {
     /// Whether it is an empty text, list or map.
     pub fn is_empty(&self) -> bool {
         match self.node.kind() {
-            NodeKind::Mapping => self.node.entries().next().is_none(),
+            NodeKind::Mapping => self.merges.entries(self.node).next().is_none(),
             NodeKind::Sequence => self.node.items().next().is_none(),
             _ => self.node.resolved() == Resolved::String(""),
         }

@@ -60,7 +60,7 @@ pub(crate) fn secret(root: &At<'_, '_>, out: &mut Causes) {
     let has = |key: &str| {
         ["data", "stringData"].iter().any(|name| {
             root.get(name)
-                .is_some_and(|map| map.node.get(key).is_some())
+                .is_some_and(|map| map.entries().any(|(it, _)| it == key))
         })
     };
     let kind = root.word("type");

@@ -24,6 +24,7 @@ mod harness;
 mod ingress;
 mod job;
 mod job_policy;
+mod merges;
 mod meta;
 mod mount;
 mod network_policy;
@@ -50,18 +51,20 @@ use podyard_syntax::{Node, NodeKind};
 use at::At;
 use cause::Causes;
 pub use cause::{Cause, Topic};
+use merges::Merges;
 pub use quantity::amount;
 
 /// For what the API server would refuse an object of that kind, in the order in which it is looked
-/// at; none for what is no mapping and for lists. `root` is the object itself, of a document without
-/// syntax errors and merge keys, which are not unfolded.
+/// at; none for what is no mapping and for lists, nor where merge keys bring more than anybody would
+/// write. `root` is the object itself, of a document without syntax errors.
 ///
 /// Kinds that Kubernetes does not have itself are judged by their metadata alone, and so are
 /// versions of kinds that others have followed.
 pub fn validate(root: Node<'_>, kind: Kind<'_>, version: Version) -> Vec<Cause> {
     let mut out = Causes::new(version);
     let path = FieldPath::default();
-    let root = At::base(root, &path);
+    let merges = Merges::of(root);
+    let root = At::base(root, &path, &merges);
     if root.node.kind() != NodeKind::Mapping || kind.is_list() {
         return Vec::new();
     }
@@ -74,7 +77,10 @@ pub fn validate(root: Node<'_>, kind: Kind<'_>, version: Version) -> Vec<Cause> 
     if kind.origin() == Origin::Kubernetes && is_current {
         of_kind(&root, kind, &mut out);
     }
-    out.told
+    match merges.are_whole() {
+        true => out.told,
+        false => Vec::new(),
+    }
 }
 
 fn of_kind(root: &At<'_, '_>, kind: Kind<'_>, out: &mut Causes) {

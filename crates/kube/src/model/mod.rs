@@ -157,25 +157,8 @@ fn is_own_group(group: &str) -> bool {
 /// applied.
 pub fn dig<'d>(node: Node<'d>, path: &str) -> Option<Node<'d>> {
     path.split('.').try_fold(node.target()?, |node, field| {
-        field_of(node, field)?.value.target()
+        node.field(field)?.value.target()
     })
-}
-
-/// The entry of a field, merge keys applied.
-fn field_of<'d>(node: Node<'d>, field: &str) -> Option<Entry<'d>> {
-    let mut found = None;
-    // Once through the mapping: everybody digs.
-    for entry in node.entries() {
-        let key = entry.key.value();
-        if key == "<<" && entry.is_merge() {
-            let mut merged = entries(node).into_iter();
-            return merged.find(|it| it.key.value() == field);
-        }
-        if found.is_none() && key == field && entry.key.kind() == NodeKind::Scalar {
-            found = Some(entry);
-        }
-    }
-    found
 }
 
 /// Entries that a mapping may have once its merge keys are applied.

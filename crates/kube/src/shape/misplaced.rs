@@ -266,7 +266,7 @@ impl<'d, 's> Search<'_, 'd, 's> {
                 if in_list && (!known || base.level > 0) {
                     return;
                 }
-                let is_written = route.mapping.get(name).is_some();
+                let is_written = route.mapping.field(name).is_some();
                 (route.make(name, in_list), is_written)
             }
         };
@@ -384,7 +384,7 @@ struct Route<'d, 's> {
 impl<'d, 's> Route<'d, 's> {
     /// The collection under a field of the mapping, if one is there.
     fn existing(&self, name: &str) -> Option<Node<'d>> {
-        let value = target(self.mapping.get(name)?.value);
+        let value = target(self.mapping.field(name)?.value);
         matches!(value.kind(), NodeKind::Mapping | NodeKind::Sequence).then_some(value)
     }
 
@@ -431,7 +431,7 @@ impl<'d, 's> Route<'d, 's> {
 
 /// Whether a mapping has a value under that key.
 fn is_set(mapping: Node<'_>, key: &str) -> bool {
-    mapping.get(key).is_some_and(|entry| {
+    mapping.field(key).is_some_and(|entry| {
         let value = target(entry.value);
         value.kind() != NodeKind::Scalar || value.resolved() != Resolved::Null
     })

@@ -115,7 +115,10 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
 /// namespace, is dropped without a word, and owners are of objects, not of pods that are to be made.
 fn is_passed_over(slip: &Slip<'_, '_, '_>) -> bool {
     let path = slip.path().to_string();
-    let has_namespace = || slip.node().is_some_and(|it| it.get("namespace").is_some());
+    let has_namespace = || {
+        slip.node()
+            .is_some_and(|it| it.field("namespace").is_some())
+    };
     path.ends_with(".dataSource")
         || (path.ends_with(".dataSourceRef") && has_namespace())
         || path.contains("emplate.metadata.ownerReferences")

@@ -104,7 +104,7 @@ fn needs_name(judged: &Judged<'_, '_>) -> bool {
             metadata.value.kind() == NodeKind::Scalar && metadata.value.resolved() != Resolved::Null
         })
         || judged.object.metadata.is_some_and(|metadata| {
-            let name = metadata.value.get("name").map(|name| name.value.kind());
+            let name = metadata.value.field("name").map(|name| name.value.kind());
             matches!(name, Some(NodeKind::Mapping | NodeKind::Sequence))
         });
     let nameless = judged.identity.kind.is_some_and(|kind| {
@@ -181,7 +181,7 @@ fn has_name(judged: &Judged<'_, '_>) -> bool {
 /// A name that a label gives, as the recommended labels do.
 fn derived(judged: &Judged<'_, '_>) -> Option<(String, Vec<Edit>)> {
     let metadata = judged.object.metadata?.value;
-    let labels = metadata.get("labels")?.value;
+    let labels = metadata.field("labels")?.value;
     let label = ["app.kubernetes.io/name", "app", "name"]
         .into_iter()
         .find_map(|key| labels.get(key))?;

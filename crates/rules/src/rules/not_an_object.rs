@@ -115,7 +115,7 @@ const HELM: [&str; 6] = [
 
 /// Other files that people keep beside manifests.
 fn recognised(root: Node<'_>) -> Option<Text> {
-    let has = |key: &str| root.get(key).is_some();
+    let has = |key: &str| root.field(key).is_some();
     let any = |keys: &[&str]| keys.iter().any(|key| has(key));
     let (en, ko) = if has("services") {
         (

@@ -127,7 +127,7 @@ fn judge(judged: &Judged<'_, '_>) -> Option<Diagnostic> {
         );
     };
     let (shown_key, shown) = (excerpt(key), excerpt(value));
-    let entry = map.and_then(|map| map.get(key));
+    let entry = map.and_then(|map| map.field(key));
     Some(match entry {
         Some(entry) => {
             let other = excerpt(entry.value.value());
@@ -180,7 +180,7 @@ fn rewrite(node: Node<'_>, yaml: &str) -> Edit {
 /// The other way round: the selector chooses what the pods have.
 fn widen(selector: &Selector<'_>, key: &str, has: Node<'_>) -> Option<Fix> {
     let map = dig(selector.node, "matchLabels").unwrap_or(selector.node);
-    let wanted = map.get(key)?.value;
+    let wanted = map.field(key)?.value;
     let (key, has) = (excerpt(key), has.target()?.value());
     let shown = excerpt(has);
     let title = text!(

@@ -177,7 +177,7 @@ pub(crate) fn nearly<'d>(selector: &Selector<'d>, labels: &[Label<'d>]) -> Optio
         return None;
     };
     let map = dig(selector.node, "matchLabels").unwrap_or(selector.node);
-    let entry = map.get(key)?;
+    let entry = map.field(key)?;
     let is_near = |written: &str, known: &str| {
         matches!(
             near::distance(written, known),

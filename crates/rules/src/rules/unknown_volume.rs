@@ -128,12 +128,12 @@ fn gather<'d>(shape: &Shape<'d, '_>) -> (Volumes<'d>, Vec<(PlaceId, PlaceId, Nod
             }
             // The claims a StatefulSet makes are volumes of its pods.
             "StatefulSetSpec" => {
-                let claims = place.target().get("volumeClaimTemplates");
+                let claims = place.target().field("volumeClaimTemplates");
                 let names = claims
                     .and_then(|claims| claims.value.target())
                     .into_iter()
                     .flat_map(Node::items)
-                    .filter_map(|claim| claim.get("metadata")?.value.get("name"))
+                    .filter_map(|claim| claim.field("metadata")?.value.field("name"))
                     .map(|name| name.value.value());
                 let pod = shape.places().find(|(pod, place)| {
                     is_pod(place) && shape.ancestors(*pod).any(|(outer, _)| outer == id)
@@ -161,7 +161,7 @@ fn pod_of(shape: &Shape<'_, '_>, id: PlaceId) -> Option<PlaceId> {
 
 /// The written name, if it is one that can be compared.
 fn name_of<'d>(place: &Place<'d, '_>) -> Option<Node<'d>> {
-    let name = place.target().get("name")?.value.target()?;
+    let name = place.target().field("name")?.value.target()?;
     let fits = name.kind() == NodeKind::Scalar && !name.value().is_empty() && !name.is_repaired();
     fits.then_some(name)
 }

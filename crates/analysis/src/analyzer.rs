@@ -3,14 +3,15 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use podyard_kube::{Diagnostic, crd::Definitions, graph::Graph};
-use podyard_rules::{Policy, Profile, check_graph, check_workspace, is_settings, policy};
-use podyard_schema::{DecodeError, Extension, Schema, Version};
+use podyard_rules::{Policy, Profile, is_settings, policy};
+use podyard_schema::{DecodeError, Extension, Schema};
 use podyard_syntax::{Document, sort_by_key};
 
 use crate::{
     Allowed, Executor, File, FileReport, Recognised, Report, Resource, Sequential, Summary,
     Workspace,
     cache::{Cache, Judged, Verdict},
+    criteria::{Chosen, Criteria},
     known::Known,
     layout::{Piece, lay_out},
     patterns::{Standing, recognised},
@@ -24,6 +25,7 @@ use crate::{
 pub struct Analyzer {
     pub(crate) known: Known,
     pub(crate) cache: Cache,
+    pub(crate) chosen: Chosen,
     profile: Option<Profile>,
 }
 
@@ -43,6 +45,7 @@ impl Analyzer {
         Self {
             known: Known::new(schema),
             cache: Cache::default(),
+            chosen: Chosen::default(),
             profile: None,
         }
     }
@@ -66,8 +69,7 @@ impl Analyzer {
         watch: impl Fn(usize) + Sync + Send,
     ) -> Report {
         let (placed, standing) = self.judge(workspace, executor, watch);
-        let between = between(workspace.kubernetes, &placed, &graph(&standing));
-        self.tell(workspace, &placed, between)
+        self.tell(workspace, &placed, &graph(&standing))
     }
 
     /// Judges a workspace and finds its patterns: [`check`](Self::check) and
@@ -84,30 +86,37 @@ impl Analyzer {
         let (placed, standing) = self.judge(workspace, executor, watch);
         let graph = graph(&standing);
         let found = recognised(&standing, &graph, executor);
-        let between = between(workspace.kubernetes, &placed, &graph);
-        let report = self.tell(workspace, &placed, between);
+        let report = self.tell(workspace, &placed, &graph);
         (report, found)
     }
 
-    /// What of all that was found is told: what the workspace's first settings file says, and the
-    /// profile that was chosen over it.
-    fn tell(
-        &self,
-        workspace: &Workspace,
-        placed: &[Placed],
-        between: Vec<(usize, Diagnostic)>,
-    ) -> Report {
+    /// What is found in each document and between them, as far as it is told.
+    fn tell(&self, workspace: &Workspace, placed: &[Placed], graph: &Graph<'_>) -> Report {
+        let policy = self.chosen.policy();
+        let summaries: Vec<_> = placed.iter().map(|it| &it.verdict.summary).collect();
+        let criteria = Criteria {
+            known: &self.known,
+            chosen: &self.chosen,
+            version: workspace.kubernetes,
+        };
+        let between = criteria.between(&summaries, graph);
+        Report {
+            profile: policy.profile,
+            ..report(workspace, placed, between, |document, found| {
+                settle(policy, &document.verdict.allowances, found)
+            })
+        }
+    }
+
+    /// Chooses the rules: what the workspace's first settings file says, but for the profile that was
+    /// chosen over it.
+    pub(crate) fn choose(&mut self, workspace: &Workspace) {
         let mut files = workspace.files.iter();
         let settings = files.find(|it| is_settings(&it.path));
         let mut policy =
             settings.map_or_else(Policy::default, |file| policy(&Document::parse(&file.text)));
         policy.profile = self.profile.unwrap_or(policy.profile);
-        Report {
-            profile: policy.profile,
-            ..report(workspace, placed, between, |document, found| {
-                settle(&policy, &document.verdict.allowances, found)
-            })
-        }
+        self.chosen.follow(policy);
     }
 
     /// What is found in each document alone.
@@ -119,10 +128,13 @@ impl Analyzer {
     ) -> (Vec<Placed>, Vec<Standing>) {
         let pieces = lay_out(workspace, &self.cache, executor);
         self.define_by(&pieces);
-        let (known, version) = (&self.known, workspace.kubernetes);
-        let judged = self
-            .cache
-            .judge_all(known, version, &pieces, executor, watch);
+        self.choose(workspace);
+        let criteria = Criteria {
+            known: &self.known,
+            chosen: &self.chosen,
+            version: workspace.kubernetes,
+        };
+        let judged = self.cache.judge_all(&criteria, &pieces, executor, watch);
         self.cache.end_round();
         let documents = pieces.iter().zip(judged);
         let documents = documents.map(|(piece, Judged { read, verdict })| {
@@ -175,14 +187,6 @@ impl Analyzer {
 /// Who speaks of whom in some documents.
 pub(crate) fn graph(standing: &[Standing]) -> Graph<'_> {
     Graph::of(standing.iter().map(|it| it.read.model()))
-}
-
-/// What is wrong between documents, each finding with its document's index.
-fn between(version: Version, placed: &[Placed], graph: &Graph<'_>) -> Vec<(usize, Diagnostic)> {
-    let summaries: Vec<_> = placed.iter().map(|it| &it.verdict.summary).collect();
-    let mut between = check_workspace(&summaries);
-    between.extend(check_graph(version, graph));
-    between
 }
 
 /// A document's verdict and where the document stands.

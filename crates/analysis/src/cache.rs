@@ -7,11 +7,15 @@ use std::{
 };
 
 use podyard_kube::{Diagnostic, Object, foreign::tables_for, objects};
-use podyard_rules::{Allowance, Summary, allowances, inspect_beside};
-use podyard_schema::Version;
+use podyard_rules::{Allowance, Summary, allowances};
 use podyard_syntax::{Dialect, Document};
 
-use crate::{Executor, Resource, Work, known::Known, layout::Piece, read::Read};
+use crate::{
+    Executor, Resource, Work,
+    criteria::{Criteria, Stamp},
+    layout::Piece,
+    read::Read,
+};
 
 /// The judgement of one document. All spans are relative to the document's own text.
 #[derive(Debug, Default)]
@@ -49,16 +53,14 @@ struct Slot {
 }
 
 struct Judgement {
-    version: Version,
-    /// The kinds that were known.
-    generation: u64,
+    stamp: Stamp,
     verdict: Arc<Verdict>,
 }
 
 impl Judgement {
-    fn holds(&self, known: &Known, version: Version) -> bool {
-        let same_kinds = self.generation == known.generation;
-        self.version == version && (same_kinds || self.verdict.summary.stands_alone())
+    fn holds(&self, criteria: &Criteria<'_>) -> bool {
+        self.stamp == criteria.stamp()
+            || (criteria.are_those_of(self.stamp) && self.verdict.summary.stands_alone())
     }
 }
 
@@ -76,16 +78,16 @@ impl Slot {
         self.document.dialect() == dialect && self.document.text() == text
     }
 
-    fn verdict(&self, known: &Known, version: Version) -> Option<Arc<Verdict>> {
-        let found = self.verdicts.iter().find(|it| it.holds(known, version))?;
+    fn verdict(&self, criteria: &Criteria<'_>) -> Option<Arc<Verdict>> {
+        let found = self.verdicts.iter().find(|it| it.holds(criteria))?;
         Some(Arc::clone(&found.verdict))
     }
 
-    fn keep(&mut self, known: &Known, version: Version, verdict: &Arc<Verdict>) {
-        self.verdicts.retain(|it| it.version != version);
+    fn keep(&mut self, criteria: &Criteria<'_>, verdict: &Arc<Verdict>) {
+        let stamp = criteria.stamp();
+        self.verdicts.retain(|it| it.stamp.version != stamp.version);
         self.verdicts.push(Judgement {
-            version,
-            generation: known.generation,
+            stamp,
             verdict: Arc::clone(verdict),
         });
     }
@@ -107,7 +109,7 @@ struct Task<'p> {
 }
 
 impl Task<'_> {
-    fn run(self, known: &Known, version: Version) -> Done {
+    fn run(self, criteria: &Criteria<'_>) -> Done {
         let Piece { dialect, text, .. } = *self.piece;
         let (parsed, checked) = (self.document.is_none(), self.verdict.is_none());
         let document = self
@@ -116,7 +118,7 @@ impl Task<'_> {
         let read = self.read.unwrap_or_else(|| Read::shared(&document));
         let verdict = self
             .verdict
-            .unwrap_or_else(|| Arc::new(judge(known, version, &read)));
+            .unwrap_or_else(|| Arc::new(judge(criteria, &read)));
         Done {
             key: self.piece.key,
             work: Work {
@@ -158,21 +160,20 @@ impl Cache {
 
     pub fn verdict(
         &mut self,
-        known: &Known,
-        version: Version,
+        criteria: &Criteria<'_>,
         dialect: Dialect,
         text: &str,
     ) -> Arc<Verdict> {
         let round = self.round;
         let slot = self.slot(dialect, text);
         slot.used = round;
-        if let Some(verdict) = slot.verdict(known, version) {
+        if let Some(verdict) = slot.verdict(criteria) {
             return verdict;
         }
         let document = &slot.document;
         let read = slot.read.get_or_insert_with(|| Read::shared(document));
-        let verdict = Arc::new(judge(known, version, read));
-        slot.keep(known, version, &verdict);
+        let verdict = Arc::new(judge(criteria, read));
+        slot.keep(criteria, &verdict);
         self.work.checked += 1;
         verdict
     }
@@ -180,40 +181,39 @@ impl Cache {
     /// Judges documents, each text once, and tells `watch` its bytes when it is done.
     pub fn judge_all(
         &mut self,
-        known: &Known,
-        version: Version,
+        criteria: &Criteria<'_>,
         pieces: &[Piece<'_>],
         executor: &impl Executor,
         watch: impl Fn(usize) + Sync + Send,
     ) -> Vec<Judged> {
         let (distinct, which) = distinct(pieces);
         let tasks = distinct.into_iter();
-        let tasks = tasks.map(|piece| self.task(known, version, piece));
+        let tasks = tasks.map(|piece| self.task(criteria, piece));
         let done = executor.map(tasks.collect(), |task| {
             let bytes = task.piece.text.len();
-            let done = task.run(known, version);
+            let done = task.run(criteria);
             watch(bytes);
             done
         });
         for it in &done {
-            self.remember(known, version, it);
+            self.remember(criteria, it);
         }
         let judged = which.into_iter().filter_map(|index| done.get(index));
         judged.map(|it| it.judged.clone()).collect()
     }
 
-    fn task<'p>(&self, known: &Known, version: Version, piece: &'p Piece<'p>) -> Task<'p> {
+    fn task<'p>(&self, criteria: &Criteria<'_>, piece: &'p Piece<'p>) -> Task<'p> {
         let slot = self.slots.get(&piece.key);
         let slot = slot.filter(|slot| slot.is_of(piece.dialect, piece.text));
         Task {
             piece,
             document: slot.map(|slot| Arc::clone(&slot.document)),
             read: slot.and_then(|slot| slot.read.clone()),
-            verdict: slot.and_then(|slot| slot.verdict(known, version)),
+            verdict: slot.and_then(|slot| slot.verdict(criteria)),
         }
     }
 
-    fn remember(&mut self, known: &Known, version: Version, done: &Done) {
+    fn remember(&mut self, criteria: &Criteria<'_>, done: &Done) {
         self.work.parsed += done.work.parsed;
         self.work.checked += done.work.checked;
         if done.work.parsed > 0 {
@@ -226,7 +226,7 @@ impl Cache {
         slot.used = self.round;
         slot.read = Some(Arc::clone(&done.judged.read));
         if done.work.checked > 0 {
-            slot.keep(known, version, &done.judged.verdict);
+            slot.keep(criteria, &done.judged.verdict);
         }
     }
 
@@ -285,10 +285,10 @@ fn distinct<'p>(pieces: &'p [Piece<'p>]) -> (Vec<&'p Piece<'p>>, Vec<usize>) {
     (distinct, which)
 }
 
-fn judge(known: &Known, version: Version, read: &Read) -> Verdict {
-    let (schema, document) = (&known.schema, read.document());
-    let (diagnostics, summary) =
-        inspect_beside(&known.definitions, schema, version, document, read.model());
+fn judge(criteria: &Criteria<'_>, read: &Read) -> Verdict {
+    let (schema, version) = (&criteria.known.schema, criteria.version);
+    let document = read.document();
+    let (diagnostics, summary) = criteria.inspect(read);
     let objects = objects(document);
     // Long lists hold many of one kind.
     let mut named = HashSet::new();

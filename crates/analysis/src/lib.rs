@@ -10,6 +10,7 @@ mod at;
 mod cache;
 mod choose;
 mod complete;
+mod criteria;
 mod executor;
 mod first;
 mod fix;

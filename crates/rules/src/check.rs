@@ -10,12 +10,12 @@ use podyard_schema::{Origin, Schema, Version};
 use podyard_syntax::{Document, sort_by_key};
 
 use crate::allow::{Allowance, Named};
-use crate::{Check, Context, Summary, all, around, pods_later, validated};
+use crate::{Check, Context, Rule, Summary, all, around, pods_later, validated};
 
 /// What is wrong with one document by itself, in the order of its text.
 pub fn check_document(schema: &Schema, version: Version, document: &Document) -> Vec<Diagnostic> {
     let context = Context::new(schema, version, document);
-    judge(&context, &Model::of(document))
+    judge(&every_rule(), &context, &Model::of(document))
 }
 
 /// [`check_document`] together with what the document declares and refers to, for
@@ -26,12 +26,20 @@ pub fn inspect(
     document: &Document,
 ) -> (Vec<Diagnostic>, Summary) {
     let model = Model::of(document);
-    inspect_beside(Definitions::NONE, schema, version, document, &model)
+    let rules = every_rule();
+    inspect_beside(&rules, Definitions::NONE, schema, version, document, &model)
 }
 
-/// [`inspect`] where the workspace defines kinds, by which `schema` must be extended, and where the
-/// document's model is there already.
+/// All rules, to be run.
+pub fn every_rule() -> Vec<&'static Rule> {
+    all().iter().collect()
+}
+
+/// [`inspect`] by some rules, such as [those a policy asks for](crate::Policy::due), where the
+/// workspace defines kinds, by which `schema` must be extended, and where the document's model is
+/// there already.
 pub fn inspect_beside(
+    rules: &[&Rule],
     definitions: &Definitions,
     schema: &Schema,
     version: Version,
@@ -39,13 +47,13 @@ pub fn inspect_beside(
     model: &Model<'_>,
 ) -> (Vec<Diagnostic>, Summary) {
     let context = Context::new(schema, version, document).beside(definitions);
-    (judge(&context, model), Summary::of(&context))
+    (judge(rules, &context, model), Summary::of(&context))
 }
 
-fn judge(context: &Context<'_, '_>, model: &Model<'_>) -> Vec<Diagnostic> {
+fn judge(rules: &[&Rule], context: &Context<'_, '_>, model: &Model<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let is_around = context.document.dialect().is_around();
-    for rule in all() {
+    for rule in rules {
         if is_around && rule.code != "embedded-manifest" {
             continue;
         }
@@ -54,7 +62,7 @@ fn judge(context: &Context<'_, '_>, model: &Model<'_>) -> Vec<Diagnostic> {
         }
     }
     if !is_around {
-        check_resources(context.document, model, &mut found);
+        check_resources(rules, context.document, model, &mut found);
     }
     around::settle(context, &mut found);
     validated::settle(context, &mut found);
@@ -66,12 +74,17 @@ fn judge(context: &Context<'_, '_>, model: &Model<'_>) -> Vec<Diagnostic> {
 }
 
 /// What is said of objects by themselves: of half a text, nothing.
-fn check_resources(document: &Document, model: &Model<'_>, found: &mut Vec<Diagnostic>) {
+fn check_resources(
+    rules: &[&Rule],
+    document: &Document,
+    model: &Model<'_>,
+    found: &mut Vec<Diagnostic>,
+) {
     if !document.is_as_written() {
         return;
     }
     for resource in &model.resources {
-        for rule in all() {
+        for rule in rules {
             if let Check::Resource(check) = rule.check {
                 check(resource, found);
             }
@@ -139,9 +152,9 @@ pub fn idle(allowance: &Allowance, named: &Named) -> Vec<Diagnostic> {
 
 /// What is wrong between the documents of a workspace, each finding with the index of its
 /// document in `summaries`; by document, then in the order of its text.
-pub fn check_workspace(summaries: &[&Summary]) -> Vec<(usize, Diagnostic)> {
+pub fn check_workspace(rules: &[&Rule], summaries: &[&Summary]) -> Vec<(usize, Diagnostic)> {
     let mut found = Vec::new();
-    for rule in all() {
+    for rule in rules {
         if let Check::Workspace(check) = rule.check {
             check(summaries, &mut found);
         }
@@ -154,9 +167,13 @@ pub fn check_workspace(summaries: &[&Summary]) -> Vec<(usize, Diagnostic)> {
 
 /// What is wrong between the resources of a workspace, each finding with its document's place among
 /// the graph's models; by document, then in the order of its text.
-pub fn check_graph(version: Version, graph: &Graph<'_>) -> Vec<(usize, Diagnostic)> {
+pub fn check_graph(
+    rules: &[&Rule],
+    version: Version,
+    graph: &Graph<'_>,
+) -> Vec<(usize, Diagnostic)> {
     let mut found = Vec::new();
-    for rule in all() {
+    for rule in rules {
         match rule.check {
             Check::Graph(check) => check(graph, &mut found),
             Check::Admission(check) => check(graph, version, &mut found),

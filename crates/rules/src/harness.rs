@@ -15,7 +15,7 @@ use podyard_kube::{Diagnostic, Fix, Layer, Severity};
 use podyard_schema::{Schema, Version};
 use podyard_syntax::{Document, Span, apply};
 
-use crate::{check_graph, inspect_beside};
+use crate::{check_graph, every_rule, inspect_beside};
 
 /// The documents of a text, each with where it starts.
 pub(crate) fn documents(text: &str) -> Vec<(u32, Arc<Document>)> {
@@ -50,7 +50,14 @@ pub(crate) fn findings_in(version: Version, text: &str) -> Vec<Diagnostic> {
     let (schema, definitions) = defined(&documents);
     let inspected = documents.iter().flat_map(|(start, document)| {
         let model = Model::of(document);
-        let (found, _) = inspect_beside(&definitions, &schema, version, document, &model);
+        let (found, _) = inspect_beside(
+            &every_rule(),
+            &definitions,
+            &schema,
+            version,
+            document,
+            &model,
+        );
         found.into_iter().map(|it| shifted(it, *start))
     });
     inspected.collect()
@@ -169,7 +176,7 @@ pub(crate) fn between(code: &str, text: &str) -> Vec<Diagnostic> {
 pub(crate) fn in_graph_of(version: Version, text: &str) -> Vec<(usize, Diagnostic)> {
     let documents = documents(text);
     let models: Vec<_> = documents.iter().map(|(_, it)| Model::of(it)).collect();
-    check_graph(version, &Graph::of(&models))
+    check_graph(&every_rule(), version, &Graph::of(&models))
 }
 
 /// Asserts the findings of a code between the resources of a text, each as `severity written`, and

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use podyard_kube::{Diagnostic, Severity};
+use podyard_kube::{Diagnostic, Layer, Severity};
 
-use crate::Profile;
+use crate::{Profile, Rule, all};
 
 /// What somebody chose for one rule.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -51,6 +51,12 @@ impl Policy {
             Some(_) => true,
             None => self.profile.tells(code),
         }
+    }
+
+    /// The rules that have to be run, by code: all but the advice that is not told anyway.
+    pub fn due(&self) -> Vec<&'static Rule> {
+        let is_due = |rule: &&Rule| rule.layer != Layer::Practice || self.tells(rule.code);
+        all().iter().filter(is_due).collect()
     }
 
     /// The finding as it is told; none where it is not. What the API server refuses always is, and

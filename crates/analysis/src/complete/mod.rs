@@ -4,7 +4,8 @@
 //! says is due where that word ends up is what is offered (see [`offer`]). So completion knows
 //! of block and flow style, lists, JSON and half-written lines just what the reader knows.
 //! Fields and kinds bring along what they need (see [`skeleton`]); values are those that the
-//! workspace uses already (see [`known`]), then those that the schema allows.
+//! workspace uses already (see [`known`]), then those that the schema allows. A workspace's own
+//! settings are offered as well (see [`settings`]).
 
 mod common;
 mod field;
@@ -12,12 +13,14 @@ mod kind;
 mod known;
 mod offer;
 mod probe;
+mod settings;
 mod skeleton;
 
 use podyard_kube::embedded::{Part, parts};
+use podyard_rules::is_settings;
 use podyard_syntax::{Dialect, Document, Span, SyntaxErrorKind};
 
-use crate::{Analyzer, Workspace, at::document_at};
+use crate::{Analyzer, Workspace, at::document_at, criteria::Criteria};
 use probe::Probe;
 
 /// Brackets around the caret that may still be open; nobody nests more by hand on one line.
@@ -74,6 +77,7 @@ impl Analyzer {
         offset: u32,
     ) -> Option<Completions> {
         self.define(workspace);
+        self.choose(workspace);
         let version = workspace.kubernetes;
         let file = workspace.files.get(file)?;
         let Part { span, dialect } = document_at(file, offset)?;
@@ -83,22 +87,30 @@ impl Analyzer {
         if probed.error().is_some() && self.cache.document(dialect, text).error().is_none() {
             return None;
         }
+        let completions = |items| Completions {
+            span: probe.word.shift(span.start),
+            items,
+        };
+        if is_settings(&file.path) {
+            return settings::at(&probed, &probe).map(completions);
+        }
         let documents = workspace.files.iter().flat_map(|file| {
             let parts = parts(&file.path, &file.text).into_iter();
             parts.map(|part| (part.dialect, part.span.of(&file.text)))
         });
+        let criteria = Criteria {
+            known: &self.known,
+            chosen: &self.chosen,
+            version,
+        };
         let verdicts: Vec<_> = documents
-            .map(|(dialect, text)| self.cache.verdict(&self.known, version, dialect, text))
+            .map(|(dialect, text)| self.cache.verdict(&criteria, dialect, text))
             .collect();
         let declared = verdicts
             .iter()
             .flat_map(|verdict| verdict.summary.declared())
             .collect();
-        let items = offer::at(&self.known.schema, version, &probed, &probe, declared)?;
-        Some(Completions {
-            span: probe.word.shift(span.start),
-            items,
-        })
+        offer::at(&self.known.schema, version, &probed, &probe, declared).map(completions)
     }
 }
 

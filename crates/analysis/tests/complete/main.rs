@@ -3,5 +3,6 @@
 
 mod known;
 mod offered;
+mod settings;
 mod skeletons;
 mod support;

@@ -7,8 +7,8 @@ use podyard_syntax::apply;
 
 use crate::harness::{defined, documents, expect_mended, findings, in_graph, show};
 use crate::{
-    Allowance, Check, Named, Rule, all, allowances, check_settings, check_workspace, idle,
-    inspect_beside,
+    Allowance, Check, Named, Rule, all, allowances, check_settings, check_workspace, every_rule,
+    idle, inspect_beside,
 };
 
 /// The findings of a text of one or more documents, those between them included (their spans are
@@ -24,12 +24,20 @@ fn all_findings(text: &str) -> Vec<Diagnostic> {
         .iter()
         .map(|(_, document)| {
             let model = Model::of(document);
-            inspect_beside(&definitions, &schema, Version::LATEST, document, &model).1
+            inspect_beside(
+                &every_rule(),
+                &definitions,
+                &schema,
+                Version::LATEST,
+                document,
+                &model,
+            )
+            .1
         })
         .collect();
     let summaries: Vec<_> = summaries.iter().collect();
     found.extend(
-        check_workspace(&summaries)
+        check_workspace(&every_rule(), &summaries)
             .into_iter()
             .map(|(_, finding)| finding),
     );

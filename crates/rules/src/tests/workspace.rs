@@ -4,7 +4,7 @@ use podyard_kube::{Diagnostic, Severity};
 use podyard_schema::{Schema, Version};
 use podyard_syntax::Stream;
 
-use crate::{check_workspace, inspect};
+use crate::{check_workspace, every_rule, inspect};
 
 /// The findings between the documents of a text, as `severity name → fix`.
 fn between(text: &str) -> Vec<String> {
@@ -16,7 +16,7 @@ fn between(text: &str) -> Vec<String> {
         .collect();
     let summaries: Vec<_> = summaries.iter().collect();
     let documents: Vec<_> = stream.documents().collect();
-    check_workspace(&summaries)
+    check_workspace(&every_rule(), &summaries)
         .iter()
         .map(|(at, finding)| describe(documents[*at].1.text(), finding))
         .collect()
@@ -157,7 +157,7 @@ fn findings_say_where_they_belong() {
     let stream = Stream::parse(POD);
     let (_, document) = stream.documents().next().unwrap();
     let (_, summary) = inspect(&schema, Version::LATEST, document);
-    let found = check_workspace(&[&summary]);
+    let found = check_workspace(&every_rule(), &[&summary]);
     let (_, finding) = &found[0];
     assert_eq!(finding.severity, Severity::Info);
     assert_eq!(finding.object, Some(0));

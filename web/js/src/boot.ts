@@ -55,8 +55,15 @@ async function later(name: string, ...given: never[]): Promise<unknown> {
   return (await LATER[name]?.())?.(...given);
 }
 
+/** The first frame is on the screen. What is large waits for it, but not for ever: a page in the
+ * background has none. */
+const painted = new Promise((done) => {
+  requestAnimationFrame(() => setTimeout(done));
+  setTimeout(done, 200);
+});
+
 try {
-  const { default: start } = await import(new URL(module, document.baseURI).href);
+  const [{ default: start }] = await Promise.all([import(new URL(module, document.baseURI).href), painted]);
   await start({ module_or_path: new URL(wasm, document.baseURI) });
 } catch (error) {
   // What stands there from the first paint stays: the text, and why there is no more.

@@ -30,7 +30,9 @@ const laterSlot = new Compartment();
 export const shown: Extension = [yaml(), look];
 
 export class Editor {
-  readonly #view: EditorView;
+  /** Made when the first file is shown. */
+  #view!: EditorView;
+  readonly #parent: HTMLElement;
   readonly #host: Host;
   /** The states of all files, the shown one's as it was when it was last put away. */
   readonly #files = new Map<number, EditorState>();
@@ -43,13 +45,11 @@ export class Editor {
   constructor(parent: HTMLElement, host: Host, words: Words) {
     this.#host = host;
     this.#words = words;
-    this.#view = new EditorView({ parent });
-    this.#view.contentDOM.addEventListener("compositionend", () => setTimeout(() => this.#release()));
-    this.#view.contentDOM.addEventListener("focus", () => void this.#fetchLater());
+    this.#parent = parent;
   }
 
   destroy(): void {
-    this.#view.destroy();
+    this.#view?.destroy();
   }
 
   /** The shown file as it is. */
@@ -69,7 +69,14 @@ export class Editor {
     if (!state) return;
     if (this.#files.has(this.#shown)) this.#files.set(this.#shown, this.#view.state);
     this.#shown = file;
-    this.#view.setState(state);
+    if (this.#view) this.#view.setState(state);
+    else this.#enter(state);
+  }
+
+  #enter(state: EditorState): void {
+    this.#view = new EditorView({ parent: this.#parent, state });
+    this.#view.contentDOM.addEventListener("compositionend", () => setTimeout(() => this.#release()));
+    this.#view.contentDOM.addEventListener("focus", () => void this.#fetchLater());
   }
 
   close(file: number): void {
@@ -144,7 +151,9 @@ export class Editor {
 
   /** Replaces the lines of roles that are shown in a file. */
   setRoles(file: number, roles: readonly Role[]): void {
-    this.#update(file, { effects: newRoles.of(roles) });
+    const state = this.#state(file);
+    // A page without any is not drawn anew for none.
+    if (state && (roles.length > 0 || roleAt(state, 0))) this.#update(file, { effects: newRoles.of(roles) });
   }
 
   /** Lights one role of a file; undefined takes the light away. */

@@ -1,4 +1,4 @@
-import { forEachDiagnostic, setDiagnostics, setDiagnosticsEffect, type Diagnostic } from "@codemirror/lint";
+import { forEachDiagnostic, linter, setDiagnostics, setDiagnosticsEffect, type Diagnostic } from "@codemirror/lint";
 import {
   ChangeSet,
   RangeSet,
@@ -167,8 +167,10 @@ const markers = StateField.define<RangeSet<GutterMarker>>({
   },
 });
 
-/** The state and the gutter of findings; the squiggles are the lint package's. */
+/** The state and the gutter of findings; the squiggles are the lint package's, which are there from
+ * the beginning: so the first findings change no configuration. */
 export const findingsSupport: Extension = [
+  linter(null),
   judged,
   markers,
   gutter({ class: "cm-problems", markers: (view: EditorView) => view.state.field(markers) }),

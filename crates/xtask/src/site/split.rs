@@ -88,7 +88,7 @@ fn cut(built: &Path, folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 fn optimise(shell: &Shell, wasm: &Path) -> Result<()> {
-    cmd!(shell, "wasm-opt -Oz {FEATURES...} {wasm} -o {wasm}")
+    cmd!(shell, "wasm-opt -Os {FEATURES...} {wasm} -o {wasm}")
         .run()
         .with_context(|| format!("`wasm-opt` failed on {}: see above", wasm.display()))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use gloo_timers::callback::Timeout;
 use leptos::{ev, html, prelude::*, task::spawn_local};
 
 use super::files::Files;
@@ -67,8 +68,12 @@ fn CodeMirror(page: Page) -> impl IntoView {
             move |file, offset| page.hover(file, offset),
             move |file, offset| page.complete(file, offset),
         );
-        page.adopt(Editor::mount(&place, host, &words));
-        document::remove_first_paint();
+        // In a task of its own: it takes about as long as all the rest.
+        Timeout::new(0, move || {
+            page.adopt(Editor::mount(&place, host, &words));
+            document::remove_first_paint();
+        })
+        .forget();
         true
     });
     view! { <div class="editor" node_ref=place /> }

@@ -69,7 +69,7 @@ impl Analyzer {
         watch: impl Fn(usize) + Sync + Send,
     ) -> Report {
         let (placed, standing) = self.judge(workspace, executor, watch);
-        self.tell(workspace, &placed, &graph(&standing))
+        self.tell(workspace, &placed, &graph(&standing), executor)
     }
 
     /// Judges a workspace and finds its patterns: [`check`](Self::check) and
@@ -86,12 +86,18 @@ impl Analyzer {
         let (placed, standing) = self.judge(workspace, executor, watch);
         let graph = graph(&standing);
         let found = recognised(&standing, &graph, executor);
-        let report = self.tell(workspace, &placed, &graph);
+        let report = self.tell(workspace, &placed, &graph, executor);
         (report, found)
     }
 
     /// What is found in each document and between them, as far as it is told.
-    fn tell(&self, workspace: &Workspace, placed: &[Placed], graph: &Graph<'_>) -> Report {
+    fn tell(
+        &self,
+        workspace: &Workspace,
+        placed: &[Placed],
+        graph: &Graph<'_>,
+        executor: &impl Executor,
+    ) -> Report {
         let policy = self.chosen.policy();
         let summaries: Vec<_> = placed.iter().map(|it| &it.verdict.summary).collect();
         let criteria = Criteria {
@@ -99,7 +105,7 @@ impl Analyzer {
             chosen: &self.chosen,
             version: workspace.kubernetes,
         };
-        let between = criteria.between(&summaries, graph);
+        let between = criteria.between(&summaries, graph, executor);
         Report {
             profile: policy.profile,
             ..report(workspace, placed, between, |document, found| {

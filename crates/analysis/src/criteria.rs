@@ -5,7 +5,7 @@ use podyard_kube::graph::Graph;
 use podyard_rules::{Policy, Rule, Summary, check_graph, check_workspace, inspect_beside};
 use podyard_schema::Version;
 
-use crate::{known::Known, read::Read};
+use crate::{Executor, known::Known, read::Read};
 
 /// The rules that are run: those whose findings may be told. At first there are none.
 #[derive(Default)]
@@ -80,11 +80,19 @@ impl Criteria<'_> {
         inspect_beside(rules, definitions, schema, version, document, model)
     }
 
-    /// What is wrong between documents, each finding with its document's index.
-    pub fn between(&self, summaries: &[&Summary], graph: &Graph<'_>) -> Vec<(usize, Diagnostic)> {
-        let rules = &self.chosen.rules;
-        let mut between = check_workspace(rules, summaries);
-        between.extend(check_graph(rules, self.version, graph));
-        between
+    /// What is wrong between documents, each finding with its document's index. Each rule is a piece
+    /// of work for `executor`.
+    pub fn between(
+        &self,
+        summaries: &[&Summary],
+        graph: &Graph<'_>,
+        executor: &impl Executor,
+    ) -> Vec<(usize, Diagnostic)> {
+        let found = executor.map(self.chosen.rules.clone(), |rule| {
+            let mut found = check_workspace(&[rule], summaries);
+            found.extend(check_graph(&[rule], self.version, graph));
+            found
+        });
+        found.into_iter().flatten().collect()
     }
 }

@@ -209,8 +209,10 @@ impl<'s> ObjectType<'s> {
     fn forms(self, name: &str) -> &'s [FieldRow] {
         let rows = self.rows();
         let start = rows.partition_point(|row| self.table.string(row.name) < name);
-        let end = rows.partition_point(|row| self.table.string(row.name) <= name);
-        rows.get(start..end).unwrap_or_default()
+        let behind = rows.get(start..).unwrap_or_default();
+        let is_of_it = |row: &&FieldRow| self.table.string(row.name) == name;
+        let count = behind.iter().take_while(is_of_it).count();
+        behind.get(..count).unwrap_or_default()
     }
 
     fn rows(self) -> &'s [FieldRow] {

@@ -51,16 +51,14 @@ impl<'d> Node<'d> {
     /// in another mapping.
     #[must_use]
     pub fn field(self, key: &str) -> Option<Entry<'d>> {
-        let is_named =
-            |entry: &Entry<'_>| entry.key.kind() == NodeKind::Scalar && entry.key.value() == key;
         let mut found = None;
         // Once through the mapping: everybody looks for fields.
         for entry in self.entries() {
             if entry.is_merge() {
                 let merged = self.effective_entries(&mut Budget::new(MOST_FOR_ONE));
-                return merged.into_iter().find(is_named);
+                return merged.into_iter().find(|entry| entry.key.reads(key));
             }
-            if found.is_none() && is_named(&entry) {
+            if found.is_none() && entry.key.reads(key) {
                 found = Some(entry);
             }
         }

@@ -59,12 +59,15 @@ pub struct Entry<'d> {
     pub value: Node<'d>,
 }
 
+/// The key that merges.
+const MERGE: &str = "<<";
+
 impl Entry<'_> {
     /// Whether this is a merge key, `<<` without quotes, whose value's entries count as the
     /// mapping's own.
     #[must_use]
     pub fn is_merge(self) -> bool {
-        self.key.value() == "<<"
+        self.key.reads(MERGE)
             && match self.key.tag_uri() {
                 None => self.key.style() == Style::Plain,
                 Some(tag) => tag.strip_prefix(CORE) == Some("merge"),
@@ -154,8 +157,7 @@ impl<'d> Node<'d> {
     /// The first entry whose key is a scalar with this text.
     #[must_use]
     pub fn get(self, key: &str) -> Option<Entry<'d>> {
-        self.entries()
-            .find(|entry| entry.key.kind() == NodeKind::Scalar && entry.key.value() == key)
+        self.entries().find(|entry| entry.key.reads(key))
     }
 
     /// The entry this node is the key or the value of.
@@ -171,6 +173,14 @@ impl<'d> Node<'d> {
     pub fn value(self) -> &'d str {
         let document = self.document;
         document.tree().value(document.text(), self.index)
+    }
+
+    /// Whether it is a scalar with this text, without looking at more of it than needed.
+    #[must_use]
+    pub fn reads(self, text: &str) -> bool {
+        self.kind() == NodeKind::Scalar
+            && self.data.value.len() as usize == text.len()
+            && self.value() == text
     }
 
     /// Whether nothing is written, as in `key:`.

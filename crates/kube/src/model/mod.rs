@@ -156,8 +156,19 @@ fn is_own_group(group: &str) -> bool {
 /// The value at the end of some fields with dots between them, aliases followed and merge keys
 /// applied.
 pub fn dig<'d>(node: Node<'d>, path: &str) -> Option<Node<'d>> {
-    path.split('.').try_fold(node.target()?, |node, field| {
+    names(path).try_fold(node.target()?, |node, field| {
         node.field(field)?.value.target()
+    })
+}
+
+/// The names in a path. They are so short that a search over bytes is the fastest.
+fn names(path: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(path);
+    std::iter::from_fn(move || {
+        let path = rest?;
+        let dot = path.bytes().position(|byte| byte == b'.');
+        rest = dot.and_then(|dot| path.get(dot + 1..));
+        path.get(..dot.unwrap_or(path.len()))
     })
 }
 

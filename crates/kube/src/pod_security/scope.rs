@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::Words;
-use crate::model::{Pod, dig, entries, items_at, text_at};
+use crate::model::{Pod, dig, items_at, text_at};
 use podyard_schema::Version;
 use podyard_syntax::{Entry, Node, NodeKind, Resolved, Span};
 
@@ -106,8 +106,7 @@ pub(super) fn field<'d>(holder: Node<'d>, path: &str) -> Option<Entry<'d>> {
         Some((above, name)) => (dig(holder, above)?, name),
         None => (holder, path),
     };
-    let mut all = entries(map).into_iter();
-    let found = all.find(|entry| entry.key.value() == name)?;
+    let found = map.field(name)?;
     (found.value.resolved() != Resolved::Null).then_some(found)
 }
 

@@ -9,6 +9,7 @@ mod meant;
 mod mismatch;
 mod misplaced;
 mod place;
+mod present;
 mod scalar;
 mod unknown;
 mod walk;

@@ -1,7 +1,5 @@
 //! Keys that a type does not have: what each was meant to be.
 
-use std::collections::HashMap;
-
 use podyard_schema::{ObjectType, Origin, Type};
 use podyard_syntax::{Entry, Node, NodeKind};
 
@@ -9,6 +7,7 @@ use super::meant;
 use super::mismatch::MismatchKind;
 use super::misplaced::{self, Destination, Found};
 use super::place::{Place, PlaceId};
+use super::present::Present;
 use super::walk::Walker;
 use crate::near::{self, Distance};
 use crate::object::TOP_LEVEL;
@@ -20,12 +19,12 @@ impl<'d, 's> Walker<'d, 's> {
         &mut self,
         at: &Surroundings<'_, 'd, 's>,
         unknown: &[Entry<'d>],
-        present: &mut HashMap<&'s str, Entry<'d>>,
+        present: &mut Present<'d, 's>,
     ) {
         for &entry in unknown {
             let meant = TOP_LEVEL
                 .iter()
-                .filter(|name| !present.contains_key(**name))
+                .filter(|name| present.get(name).is_none())
                 .filter_map(|name| at.ty.field(self.version, name))
                 .filter_map(|field| Some((field, near::distance(entry.key.value(), field.name())?)))
                 .min_by_key(|(_, distance)| *distance);
@@ -50,7 +49,7 @@ impl<'d, 's> Walker<'d, 's> {
         &mut self,
         at: &Surroundings<'_, 'd, 's>,
         unknown: &[Entry<'d>],
-        present: &mut HashMap<&'s str, Entry<'d>>,
+        present: &mut Present<'d, 's>,
     ) {
         for &entry in unknown {
             let is_told = matches!(at.ty.origin(), Origin::System { .. });
@@ -59,7 +58,7 @@ impl<'d, 's> Walker<'d, 's> {
             let meant = guess
                 .then(|| {
                     meant::field(entry, at.ty, self.version, |name| {
-                        present.contains_key(name)
+                        present.get(name).is_some()
                     })
                 })
                 .flatten()
@@ -84,7 +83,7 @@ impl<'d, 's> Walker<'d, 's> {
         &mut self,
         at: &Surroundings<'_, 'd, 's>,
         unknown: &[Entry<'d>],
-        present: &mut HashMap<&'s str, Entry<'d>>,
+        present: &mut Present<'d, 's>,
     ) {
         let mut moves: Vec<(Vec<Entry<'d>>, Destination<'d, 's>)> = Vec::new();
         let mut puzzling = Vec::new();
@@ -119,7 +118,7 @@ impl<'d, 's> Walker<'d, 's> {
         at: &Surroundings<'_, 'd, 's>,
         entry: Entry<'d>,
         guess: Guess<'d, 's>,
-        present: &mut HashMap<&'s str, Entry<'d>>,
+        present: &mut Present<'d, 's>,
         moves: &mut Vec<(Vec<Entry<'d>>, Destination<'d, 's>)>,
     ) {
         match guess {
@@ -174,7 +173,7 @@ impl<'d, 's> Walker<'d, 's> {
         at: &Surroundings<'_, 'd, 's>,
         entry: Entry<'d>,
         unknown: &[Entry<'d>],
-        present: &HashMap<&'s str, Entry<'d>>,
+        present: &Present<'d, 's>,
         moves: &[(Vec<Entry<'d>>, Destination<'d, 's>)],
     ) -> Guess<'d, 's> {
         if self.guesses == 0 || entry.key.kind() != NodeKind::Scalar {
@@ -186,7 +185,7 @@ impl<'d, 's> Walker<'d, 's> {
         }
         self.guesses -= 1;
         let here = meant::field(entry, at.ty, self.version, |name| {
-            present.contains_key(name)
+            present.get(name).is_some()
         });
         let fitting = here.filter(|candidate| candidate.fitness > 0);
         if let Some(candidate) = fitting

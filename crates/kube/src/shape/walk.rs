@@ -1,5 +1,6 @@
 //! The walk itself.
 
+use std::collections::hash_map::Entry as Slot;
 use std::collections::{HashMap, HashSet};
 
 use podyard_schema::{Element, Field, ObjectType, Origin, Type, Version};
@@ -7,6 +8,7 @@ use podyard_syntax::{Budget, Entry, Node, NodeId, NodeKind, Resolved, Style, pla
 
 use super::mismatch::{Mismatch, MismatchKind};
 use super::place::{Place, PlaceId, Step};
+use super::present::Present;
 use super::unknown::Surroundings;
 use super::{Extent, fits, scalar};
 use crate::near;
@@ -34,7 +36,8 @@ pub(super) fn walk<'d, 's>(
         limit: root.document().text().len().saturating_add(UNFOLDED),
         guesses: GUESSES,
         budget: Budget::default(),
-        places: Vec::new(),
+        // About one value to every twenty bytes.
+        places: Vec::with_capacity(root.span().len() as usize / 20 + 1),
         mismatches: Vec::new(),
         supplied: HashSet::new(),
         stack: Vec::new(),
@@ -246,7 +249,7 @@ impl<'d, 's> Walker<'d, 's> {
         let common = id == PlaceId::ROOT && matches!(self.extent, Extent::Common(_));
         let listed = id == PlaceId::ROOT
             && matches!(self.extent, Extent::Whole(kind) | Extent::Common(kind) if kind.is_list());
-        let mut present: HashMap<&str, Entry<'d>> = HashMap::with_capacity(entries.len());
+        let mut present = Present::default();
         let mut unknown = Vec::new();
         for &entry in &entries {
             let key = target(entry.key).value();
@@ -283,7 +286,7 @@ impl<'d, 's> Walker<'d, 's> {
             return;
         }
         for field in ty.fields(self.version).filter(|field| field.required()) {
-            let entry = present.get(field.name()).copied();
+            let entry = present.get(field.name());
             let empty = match ty.origin() {
                 Origin::Kubernetes => is_empty,
                 // OpenAPI asks for presence alone.
@@ -338,22 +341,12 @@ impl<'d, 's> Walker<'d, 's> {
     }
 
     fn tell_bad_keys(&mut self, id: PlaceId, entries: &[Entry<'d>]) {
-        let mut seen: HashMap<Read<'d>, Entry<'d>> = HashMap::with_capacity(entries.len());
-        for &entry in entries {
-            if entry.key.is_repaired() {
-                continue;
-            }
-            if !is_text(entry.key) {
-                continue;
-            }
-            let key = read(entry.key);
-            match seen.get(&key) {
-                Some(&first) if !is_merge(entry.key) => {
-                    self.tell(id, MismatchKind::DuplicateKey { entry, first });
-                }
-                _ => {
-                    seen.insert(key, entry);
-                }
+        let judged = entries.iter().copied();
+        let judged = judged.filter(|entry| !entry.key.is_repaired() && is_text(entry.key));
+        let keys: Vec<_> = judged.map(|entry| (read(entry.key), entry)).collect();
+        for (entry, first) in repeated(&keys) {
+            if !is_merge(entry.key) {
+                self.tell(id, MismatchKind::DuplicateKey { entry, first });
             }
         }
     }
@@ -379,6 +372,32 @@ fn is_merge(key: Node<'_>) -> bool {
 fn is_text(key: Node<'_>) -> bool {
     let key = target(key);
     key.kind() == NodeKind::Scalar && (key.is_missing() || key.resolved() != Resolved::Null)
+}
+
+/// Up to so many keys are compared with each other; more are hashed.
+const FEW: usize = 16;
+
+/// The entries whose key stood there before, each with the first that has it.
+fn repeated<'d>(keys: &[(Read<'d>, Entry<'d>)]) -> Vec<(Entry<'d>, Entry<'d>)> {
+    let mut firsts: HashMap<&Read<'d>, Entry<'d>> = HashMap::new();
+    let mut found = Vec::new();
+    for (at, (key, entry)) in keys.iter().enumerate() {
+        let first = match keys.len() {
+            ..=FEW => {
+                let mut earlier = keys.iter().take(at);
+                earlier.find(|(it, _)| it == key).map(|(_, first)| *first)
+            }
+            _ => match firsts.entry(key) {
+                Slot::Occupied(slot) => Some(*slot.get()),
+                Slot::Vacant(slot) => {
+                    slot.insert(*entry);
+                    None
+                }
+            },
+        };
+        found.extend(first.map(|first| (*entry, first)));
+    }
+    found
 }
 
 /// A key as go-yaml compares it: `1` and `"1"` are two keys, `yes` and `on` are one.

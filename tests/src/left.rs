@@ -3,16 +3,6 @@
 /// By kind and the beginning of the path; what cannot be decoded has no path.
 const LEFT: &[(&str, &str, &str)] = &[
     (
-        "CertificateSigningRequest",
-        "",
-        "a list of texts where bytes are wanted: the core takes any list there",
-    ),
-    (
-        "Secret",
-        "",
-        "a list of texts where bytes are wanted: the core takes any list there",
-    ),
-    (
         "DaemonSet",
         "",
         "a number in quotes, which is decoded where a percentage could stand: the core says so of it, too, in a word of its own",

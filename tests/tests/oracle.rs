@@ -30,9 +30,9 @@ const DECODING: &[&str] = &[
 
 /// How often both say the same, in tenths of a percent, at least. Raised with every rule, never
 /// lowered.
-const VERDICTS: usize = 998;
+const VERDICTS: usize = 999;
 /// The same of each single cause, by its path and reason.
-const CAUSES: usize = 986;
+const CAUSES: usize = 987;
 
 #[derive(Default)]
 struct Tally {

@@ -77,6 +77,29 @@ fn rule(rule: &At<'_, '_>, out: &mut Causes) {
     for name in ["apiGroups", "apiVersions", "operations"] {
         out.alone(rule, name);
     }
+    // The resources of all of whose subresources a rule speaks, and the other way round.
+    let (mut owners, mut parts) = (HashSet::new(), HashSet::new());
+    for resource in rule.get("resources").iter().flat_map(At::items) {
+        let Some((owner, part)) = resource.text().and_then(|it| it.split_once('/')) else {
+            continue;
+        };
+        if owners.contains(owner) || parts.contains(part) {
+            out.conflict(
+                &resource,
+                Reason::Invalid,
+                Words {
+                    en: "What stands before it, with a `*`, says this already.",
+                    ko: "앞에 있는 `*` 항목에 이미 포함돼 있어요.",
+                },
+            );
+        }
+        if part == "*" {
+            owners.insert(owner);
+        }
+        if owner == "*" {
+            parts.insert(part);
+        }
+    }
 }
 
 /// The versions of the question that a webhook understands: one of them has to be the server's.

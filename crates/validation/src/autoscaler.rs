@@ -4,7 +4,7 @@ use podyard_kube::{Reason, Text, Words};
 
 use crate::at::At;
 use crate::cause::Causes;
-use crate::{forms, quantity};
+use crate::{forms, quantity, resources};
 
 pub(crate) fn autoscaler(spec: &At<'_, '_>, out: &mut Causes) {
     let least = spec.count("minReplicas");
@@ -178,6 +178,11 @@ fn source(of: &Metric, source: &At<'_, '_>, out: &mut Causes) {
         out.required(source, "container");
         if out.since(37) {
             out.like(source, "container", forms::LABEL, forms::is_label);
+            if let Some(name) = source.get("name").filter(|at| !at.is_empty())
+                && let Some(form) = name.text().and_then(resources::misnamed)
+            {
+                out.form(&name, form);
+            }
         }
     }
     let Some(target) = source.get("target") else {
@@ -222,6 +227,11 @@ const TARGETS: &[&str] = &["Utilization", "Value", "AverageValue"];
 
 fn scaling_rules(rules: &At<'_, '_>, out: &mut Causes) {
     out.range(rules, "stabilizationWindowSeconds", 0, 3600);
+    if let Some(tolerance) = rules.get("tolerance")
+        && quantity::of(&tolerance).is_some_and(|it| it < 0.0)
+    {
+        out.negative(&tolerance);
+    }
     if rules.get("policies").is_some_and(|at| at.is_empty()) {
         out.required(rules, "policies");
     }

@@ -61,6 +61,11 @@ pub(crate) fn slice(root: &At<'_, '_>, out: &mut Causes) {
     for endpoint in root.get("endpoints").iter().flat_map(At::items) {
         out.formed(endpoint.get("hostname"), forms::LABEL, forms::is_label);
         node(&endpoint, out);
+        if let Some(hints) = endpoint.get("hints") {
+            for hint in hints.get("forNodes").iter().flat_map(At::items) {
+                out.like(&hint, "name", forms::SUBDOMAIN, forms::is_subdomain);
+            }
+        }
         let Some(addresses) = endpoint.get("addresses") else {
             continue;
         };

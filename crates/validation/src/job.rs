@@ -61,6 +61,18 @@ pub(crate) fn job(spec: &At<'_, '_>, is_template: bool, out: &mut Causes) {
             ),
         );
     }
+    if let Some(most) = spec.count("completions")
+        && let Some(at) = spec.get("maxFailedIndexes").filter(|_| is_indexed)
+        && at.number().is_some_and(|it| it > most)
+    {
+        out.unfit(
+            &at,
+            Words {
+                en: "No more indexes can fail than there are: `completions` says how many.",
+                ko: "인덱스 수(`completions`)보다 많이 실패할 수는 없어요.",
+            },
+        );
+    }
     if !is_template {
         selector(spec, out);
     }

@@ -1,5 +1,7 @@
 //! What becomes of a Job by what becomes of its pods.
 
+use std::collections::HashSet;
+
 use podyard_kube::{Reason, Text, Words};
 
 use crate::at::At;
@@ -121,6 +123,7 @@ pub(crate) fn failure(spec: &At<'_, '_>, out: &mut Causes) {
             Some(values) => {
                 let is_in = codes.word("operator") == "In";
                 let mut before = None;
+                let mut known = HashSet::new();
                 for value in values.items() {
                     let number = value.number();
                     if is_in && number == Some(0) {
@@ -132,9 +135,10 @@ pub(crate) fn failure(spec: &At<'_, '_>, out: &mut Causes) {
                             },
                         );
                     }
-                    if number.is_some() && number == before {
+                    if number.is_some_and(|number| !known.insert(number)) {
                         out.twice(&value);
-                    } else if number < before {
+                    }
+                    if number < before {
                         out.unfit(
                             &values,
                             Words {

@@ -34,6 +34,7 @@ mod probe;
 mod quantity;
 mod quota;
 mod resources;
+mod runtime;
 mod scheduling;
 mod security;
 mod service;
@@ -105,6 +106,7 @@ fn of_kind(root: &At<'_, '_>, kind: Kind<'_>, out: &mut Causes) {
         }
         ("", "Endpoints") => endpoints::endpoints(root, out),
         ("apps", "ControllerRevision") => {
+            out.natural(root, "revision");
             let data = root.get("data");
             let is_object = data.is_some_and(|it| it.node.kind() == NodeKind::Mapping);
             if !is_object && (out.since(37) || root.get("data").is_none()) {
@@ -126,12 +128,7 @@ fn of_kind(root: &At<'_, '_>, kind: Kind<'_>, out: &mut Causes) {
             );
         }
         ("storage.k8s.io", "CSIStorageCapacity") => storage::capacity(root, out),
-        ("node.k8s.io", "RuntimeClass") => {
-            out.like(root, "handler", forms::LABEL, forms::is_label);
-            if let Some(scheduling) = root.get("scheduling") {
-                scheduling::tolerations(&scheduling, out);
-            }
-        }
+        ("node.k8s.io", "RuntimeClass") => runtime::class(root, out),
         ("", "PodTemplate") => {
             if let Some(template) = root.get("template") {
                 workload::template(&template, out);

@@ -4,7 +4,7 @@ use podyard_kube::{Reason, Text, Words};
 
 use crate::at::At;
 use crate::cause::Causes;
-use crate::{forms, meta, quantity};
+use crate::{forms, meta, quantity, resources};
 
 pub(crate) fn limit_range(spec: &At<'_, '_>, out: &mut Causes) {
     let mut kinds = std::collections::HashSet::new();
@@ -237,7 +237,9 @@ pub(crate) fn resource_quota(spec: &At<'_, '_>, out: &mut Causes) {
         let number = quantity::of(&amount);
         if number.is_some_and(|it| it < 0.0) {
             out.negative(&amount);
-        } else if COUNTED.contains(&name) && number.is_some_and(|it| it.fract() != 0.0) {
+        } else if (COUNTED.contains(&name) || resources::is_extended(name))
+            && number.is_some_and(|it| it.fract() != 0.0)
+        {
             out.unfit(
                 &amount,
                 Words {

@@ -274,6 +274,22 @@ fn spread(spec: &At<'_, '_>, out: &mut Causes) {
     }
 }
 
+fn one_of_each_family(ranges: &At<'_, '_>, out: &mut Causes) {
+    let known = ranges.items().filter_map(|at| forms::cidr(at.text()?));
+    let families: Vec<bool> = known.map(|(address, _)| address.is_ipv4()).collect();
+    let is_pair = matches!(families[..], [] | [_]) || matches!(families[..], [a, b] if a != b);
+    if families.len() == ranges.len() && !is_pair {
+        out.conflict(
+            ranges,
+            Reason::Invalid,
+            Words {
+                en: "There can be one range of each family: one of IPv4, one of IPv6.",
+                ko: "주소 체계마다 대역 하나씩, IPv4 하나와 IPv6 하나만 쓸 수 있어요.",
+            },
+        );
+    }
+}
+
 /// The `spec` of a node: the addresses of its pods, and its taints, which the server tells below
 /// `metadata`.
 pub(crate) fn node(spec: &At<'_, '_>, out: &mut Causes) {
@@ -288,7 +304,12 @@ pub(crate) fn node(spec: &At<'_, '_>, out: &mut Causes) {
                 out.at_path(format!("{path}[0]"));
             }
         }
-        _ => out.each(spec, "podCIDRs", forms::CIDR, forms::is_cidr),
+        _ => {
+            out.each(spec, "podCIDRs", forms::CIDR, forms::is_cidr);
+            if let Some(list) = &list {
+                one_of_each_family(list, out);
+            }
+        }
     }
     const EFFECTS: &[&str] = &["NoSchedule", "PreferNoSchedule", "NoExecute"];
     let mut seen = HashSet::new();

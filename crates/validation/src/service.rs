@@ -34,6 +34,8 @@ pub(crate) fn service(spec: &At<'_, '_>, out: &mut Causes) {
         }
         "LoadBalancer" => {
             let is_own = spec.has("loadBalancerClass");
+            let class = spec.get("loadBalancerClass");
+            out.formed(class, forms::QUALIFIED, forms::is_qualified);
             for port in spec.get("ports").iter().flat_map(At::items) {
                 if port.count("port") == Some(10250) && !is_own {
                     out.conflict_at(
@@ -57,6 +59,12 @@ pub(crate) fn service(spec: &At<'_, '_>, out: &mut Causes) {
     match kind {
         "ExternalName" => only_a_name(spec, out),
         _ => addresses(spec, out),
+    }
+    let mut families = HashSet::new();
+    for family in spec.get("ipFamilies").iter().flat_map(At::items) {
+        if kind != "ExternalName" && !families.insert(family.text()) {
+            out.twice(&family);
+        }
     }
     for ip in spec.get("externalIPs").iter().flat_map(At::items) {
         let is_good = ip.text().and_then(forms::ip).is_some_and(|it| {

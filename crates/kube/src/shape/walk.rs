@@ -104,7 +104,11 @@ impl<'d, 's> Walker<'d, 's> {
                 self.visit_list(id, &place, node, element.ty());
             }
             // Go reads a JSON array of numbers into bytes as well.
-            (Type::Bytes, NodeKind::Sequence) => {}
+            (Type::Bytes, NodeKind::Sequence) => {
+                if !node.items().all(is_byte) {
+                    self.wrong_type(id, node, place.ty);
+                }
+            }
             // The decoders of these unions leave out a scalar without a word; only a schema or a
             // boolean is strict.
             (Type::List(_), NodeKind::Scalar) if matches!(place.ty, Type::ObjectOr(..)) => {}
@@ -398,6 +402,16 @@ fn repeated<'d>(keys: &[(Read<'d>, Entry<'d>)]) -> Vec<(Entry<'d>, Entry<'d>)> {
         found.extend(first.map(|first| (*entry, first)));
     }
     found
+}
+
+/// Whether an item may be a byte; what is not known yet may be.
+fn is_byte(item: Node<'_>) -> bool {
+    let item = target(item);
+    let is_number = matches!(
+        item.resolved(),
+        Resolved::Int(0..=255) | Resolved::UInt(0..=255) | Resolved::Null
+    );
+    is_number || item.is_repaired()
 }
 
 /// A key as go-yaml compares it: `1` and `"1"` are two keys, `yes` and `on` are one.

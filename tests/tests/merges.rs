@@ -3,7 +3,6 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 use podyard_analysis::{Analyzer, File, Layer, Schema, Severity, Version, Workspace};
 use podyard_tests::record::manifests;
@@ -37,13 +36,14 @@ fn merged(value: &Value, out: &mut String) {
             }
             out.push(']');
         }
-        _ => write!(out, "{value}").unwrap(),
+        _ => out.push_str(&value.to_string()),
     }
 }
 
 fn pairs(pairs: &[(&String, &Value)], out: &mut String) {
     for (key, value) in pairs {
-        write!(out, "{}: ", Value::from(key.as_str())).unwrap();
+        out.push_str(&Value::from(key.as_str()).to_string());
+        out.push_str(": ");
         merged(value, out);
         out.push_str(", ");
     }

@@ -311,6 +311,27 @@ impl Causes {
         }
     }
 
+    /// A block of addresses, written as `text`, which has to name its first one since Kubernetes
+    /// 1.36. Whether something is told.
+    pub fn block(&mut self, at: &At<'_, '_>, text: &str) -> bool {
+        let Some((address, fixed)) = forms::cidr(text) else {
+            self.form(at, forms::CIDR);
+            return true;
+        };
+        let first = forms::first_of(address, fixed);
+        let is_other = first != address && self.since(36);
+        if is_other {
+            let (value, meant) = (excerpt(at), format!("{first}/{fixed}"));
+            let message = text!(
+                "`{value}` names a block by an address in its middle: its first one is {first}.",
+                "`{value}` 값은 대역 가운데의 주소예요. 대역의 첫 주소인 `{first}` 주소로 적어야 해요."
+            );
+            self.tell(at, Topic::Form, Reason::Invalid, message);
+            self.meant(at, Some(meant));
+        }
+        is_other
+    }
+
     /// A key of a map that is not of its form. The server tells it at the map.
     pub fn key(&mut self, map: &At<'_, '_>, value: &At<'_, '_>, form: Words) {
         let (en, ko) = (form.en, form.ko);

@@ -202,8 +202,14 @@ pub(crate) fn cidr(text: &str) -> Option<(IpAddr, u32)> {
     (is_plain && bits <= most).then_some((address, bits))
 }
 
-pub(crate) fn is_cidr(text: &str) -> bool {
-    cidr(text).is_some()
+/// The first address of the block that an address is in.
+pub(crate) fn first_of(address: IpAddr, fixed: u32) -> IpAddr {
+    let mask = u128::MAX.checked_shl(128 - fixed).unwrap_or(0);
+    let first = bits(address) & mask;
+    match address {
+        IpAddr::V4(_) => IpAddr::V4(Ipv4Addr::from_bits((first >> 96) as u32)),
+        IpAddr::V6(_) => IpAddr::V6(Ipv6Addr::from_bits(first)),
+    }
 }
 
 /// The bits of an address, of either family, from the left.

@@ -108,13 +108,15 @@ fn ip_block(block: &At<'_, '_>, out: &mut Causes) {
         out.required(block, "cidr");
         return;
     };
-    let Some((address, fixed)) = at.text().and_then(forms::cidr) else {
-        out.form(&at, forms::CIDR);
+    let Some(text) = at.text() else { return };
+    out.block(&at, text);
+    let Some((address, fixed)) = forms::cidr(text) else {
         return;
     };
     for except in block.get("except").iter().flat_map(At::items) {
-        let Some((inner, more)) = except.text().and_then(forms::cidr) else {
-            out.form(&except, forms::CIDR);
+        let Some(text) = except.text() else { continue };
+        out.block(&except, text);
+        let Some((inner, more)) = forms::cidr(text) else {
             continue;
         };
         let mask = u128::MAX.checked_shl(128 - fixed).unwrap_or(0);
@@ -131,5 +133,38 @@ fn ip_block(block: &At<'_, '_>, out: &mut Causes) {
                 },
             );
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::harness::{causes, causes_in};
+    use podyard_schema::Version;
+
+    #[test]
+    fn a_block_is_named_by_its_first_address() {
+        let policy = |block: &str| {
+            format!(
+                "
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {{name: a}}
+spec: {{podSelector: {{}}, ingress: [{{from: [{{ipBlock: {{{block}}}}}]}}]}}
+"
+            )
+        };
+        let base = "spec.ingress[0].from[0].ipBlock";
+        let middle = policy("cidr: 10.0.0.1/24");
+        assert_eq!(causes(&middle), [format!("{base}.cidr Invalid")]);
+        assert!(causes_in(Version::new(35), &middle).is_empty());
+        assert!(causes(&policy("cidr: 10.0.0.0/24, except: [10.0.0.128/25]")).is_empty());
+        assert_eq!(
+            causes(&policy("cidr: 'fd00::/16', except: ['fd00:1::1/32']")),
+            [format!("{base}.except[0] Invalid")]
+        );
+        assert_eq!(
+            causes(&policy("cidr: 10.0.0.0/33")),
+            [format!("{base}.cidr Invalid")]
+        );
     }
 }

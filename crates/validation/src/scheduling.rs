@@ -299,14 +299,15 @@ pub(crate) fn node(spec: &At<'_, '_>, out: &mut Causes) {
     match one.filter(|at| !at.is_empty()) {
         // Where they differ, the list is passed over.
         Some(at) if first.is_none_or(|it| it.text() != at.text()) => {
-            if at.text().is_some_and(|it| !forms::is_cidr(it)) {
-                out.form(&at, forms::CIDR);
+            if at.text().is_some_and(|it| out.block(&at, it)) {
                 out.at_path(format!("{path}[0]"));
             }
         }
         _ => {
-            out.each(spec, "podCIDRs", forms::CIDR, forms::is_cidr);
             if let Some(list) = &list {
+                for range in list.items() {
+                    range.text().map(|it| out.block(&range, it));
+                }
                 one_of_each_family(list, out);
             }
         }

@@ -80,11 +80,7 @@ pub(crate) fn service(spec: &At<'_, '_>, out: &mut Causes) {
     if let Some(ranges) = spec.get("loadBalancerSourceRanges") {
         let path = spec.path().field("LoadBalancerSourceRanges");
         for (index, range) in ranges.items().enumerate() {
-            if range
-                .text()
-                .is_some_and(|it| forms::cidr(it.trim()).is_none())
-            {
-                out.form(&range, forms::CIDR);
+            if range.text().is_some_and(|it| out.block(&range, it.trim())) {
                 out.at_path(format!("{path}[{index}]"));
             }
         }

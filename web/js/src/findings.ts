@@ -1,10 +1,10 @@
-import { forEachDiagnostic, linter, setDiagnostics, setDiagnosticsEffect, type Diagnostic } from "@codemirror/lint";
+import { forEachDiagnostic, setDiagnostics, setDiagnosticsEffect, type Diagnostic } from "@codemirror/lint";
 import {
   ChangeSet,
+  EditorState,
   RangeSet,
   StateEffect,
   StateField,
-  type EditorState,
   type Extension,
   type TransactionSpec,
 } from "@codemirror/state";
@@ -167,10 +167,15 @@ const markers = StateField.define<RangeSet<GutterMarker>>({
   },
 });
 
-/** The state and the gutter of findings; the squiggles are the lint package's, which are there from
- * the beginning: so the first findings change no configuration. */
+/** What the lint package adds to a configuration with its first findings. It is there from the
+ * beginning, so that they change no configuration. */
+const squiggles = [setDiagnostics(EditorState.create(), []).effects]
+  .flat()
+  .flatMap((effect) => (effect?.is(StateEffect.appendConfig) ? [effect.value] : []));
+
+/** The state and the gutter of findings; the squiggles are the lint package's. */
 export const findingsSupport: Extension = [
-  linter(null),
+  squiggles,
   judged,
   markers,
   gutter({ class: "cm-problems", markers: (view: EditorView) => view.state.field(markers) }),

@@ -1,6 +1,5 @@
 //! The walk itself.
 
-use std::collections::hash_map::Entry as Slot;
 use std::collections::{HashMap, HashSet};
 
 use podyard_schema::{Element, Field, ObjectType, Origin, Type, Version};
@@ -391,13 +390,13 @@ fn repeated<'d>(keys: &[(Read<'d>, Entry<'d>)]) -> Vec<(Entry<'d>, Entry<'d>)> {
                 let mut earlier = keys.iter().take(at);
                 earlier.find(|(it, _)| it == key).map(|(_, first)| *first)
             }
-            _ => match firsts.entry(key) {
-                Slot::Occupied(slot) => Some(*slot.get()),
-                Slot::Vacant(slot) => {
-                    slot.insert(*entry);
-                    None
+            _ => {
+                let first = firsts.get(key).copied();
+                if first.is_none() {
+                    firsts.insert(key, *entry);
                 }
-            },
+                first
+            }
         };
         found.extend(first.map(|first| (*entry, first)));
     }

@@ -87,10 +87,14 @@ fn cut(built: &Path, folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(cut.split_modules)
 }
 
+/// Makes it small once it is packed: by `-Oz` the Wasm is smaller, but packs worse.
 fn optimise(shell: &Shell, wasm: &Path) -> Result<()> {
-    cmd!(shell, "wasm-opt -Os {FEATURES...} {wasm} -o {wasm}")
-        .run()
-        .with_context(|| format!("`wasm-opt` failed on {}: see above", wasm.display()))
+    cmd!(
+        shell,
+        "wasm-opt -Os --converge {FEATURES...} {wasm} -o {wasm}"
+    )
+    .run()
+    .with_context(|| format!("`wasm-opt` failed on {}: see above", wasm.display()))
 }
 
 /// Gives what the page starts with the names that stand in `index.html`, with a hash of all of it:

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use podyard_syntax::{Budget, Entry, Node, NodeKind};
+use podyard_syntax::{Budget, Entry, Node};
 
 /// How many entries are unfolded for one object: some hundred times what people write.
 const MOST: u32 = 100_000;
@@ -33,8 +33,8 @@ impl Merges {
         if !self.are_in(mapping) {
             return mapping.get(key);
         }
-        let is_named = |it: &Entry<'_>| it.key.kind() == NodeKind::Scalar && it.key.value() == key;
-        self.unfolded(mapping).into_iter().find(is_named)
+        let mut unfolded = self.unfolded(mapping).into_iter();
+        unfolded.find(|entry| entry.key.reads(key))
     }
 
     /// All entries.

@@ -2,7 +2,7 @@
 
 use podyard_analysis::{Analyzer, Completion, CompletionKind, Schema, Version};
 
-use crate::support::{completions, workspace};
+use crate::support::{self, completions, workspace};
 
 fn offered(marked: &str) -> Vec<Completion> {
     completions(marked).map_or_else(Vec::new, |(_, it)| it.items)
@@ -14,11 +14,7 @@ fn labels(marked: &str) -> Vec<String> {
 
 /// The text after the item with this label was chosen.
 fn chosen(marked: &str, label: &str) -> String {
-    let (mut text, completions) = completions(marked).expect("something to offer");
-    let item = completions.items.iter().find(|it| it.label == label);
-    let item = item.unwrap_or_else(|| panic!("{label} is not offered at {marked}"));
-    text.replace_range(completions.span.range(), &item.insert);
-    text
+    support::chosen(completions(marked), label)
 }
 
 const POD: &str = "apiVersion: v1\nkind: Pod\n";

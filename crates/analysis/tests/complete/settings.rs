@@ -2,6 +2,8 @@
 
 use podyard_analysis::{Analyzer, Completions, File, Schema, Version, Workspace};
 
+use crate::support;
+
 fn completions(marked: &str) -> Option<(String, Completions)> {
     let offset = marked.find('‸')? as u32;
     let text = marked.replace('‸', "");
@@ -24,11 +26,7 @@ fn labels(marked: &str) -> Vec<String> {
 
 /// The text after the item with this label was chosen.
 fn chosen(marked: &str, label: &str) -> String {
-    let (mut text, completions) = completions(marked).expect("something to offer");
-    let item = completions.items.iter().find(|it| it.label == label);
-    let item = item.unwrap_or_else(|| panic!("{label} is not offered at {marked}"));
-    text.replace_range(completions.span.range(), &item.insert);
-    text
+    support::chosen(completions(marked), label)
 }
 
 #[test]

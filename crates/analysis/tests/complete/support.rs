@@ -36,6 +36,15 @@ pub fn completions_in(
     Some((text, completions))
 }
 
+/// The text after the item with this label was chosen.
+pub fn chosen(offered: Option<(String, Completions)>, label: &str) -> String {
+    let (mut text, completions) = offered.expect("something to offer");
+    let item = completions.items.iter().find(|it| it.label == label);
+    let item = item.unwrap_or_else(|| panic!("{label} is not offered in {text}"));
+    text.replace_range(completions.span.range(), &item.insert);
+    text
+}
+
 /// The text after a snippet took the place of a range and its places were left as they are:
 /// CodeMirror indents every line after the first as the line it began in.
 pub fn written(text: &str, range: std::ops::Range<usize>, snippet: &str) -> String {

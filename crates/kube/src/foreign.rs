@@ -19,9 +19,13 @@ pub fn tables_for(
     let (Some(api_version), Some(name)) = (object.api_version_text(), object.kind_text()) else {
         return Vec::new();
     };
+    // Most objects are Kubernetes' own.
+    let mut own = schema.kinds_named(version, name);
+    if own.any(|kind| kind.api_version() == api_version) {
+        return Vec::new();
+    }
     let (group, _) = split(api_version);
     let is_foreign = is_foreign_group(api_version);
-    // Most objects are Kubernetes' own.
     if !is_foreign && schema.kinds_named(version, name).next().is_some() {
         return Vec::new();
     }

@@ -52,8 +52,10 @@ pub(crate) struct Reference {
 impl Summary {
     pub(crate) fn of(context: &Context<'_, '_>) -> Self {
         let mut summary = Self {
+            // A document is mostly one object; a vector that grows would keep room for four.
+            declared: Vec::with_capacity(context.objects.len()),
+            references: Vec::new(),
             stands_alone: context.objects.iter().all(is_of_kubernetes),
-            ..Self::default()
         };
         for (index, judged) in context.objects.iter().enumerate() {
             summary.declare(&judged.object, judged.shape.as_ref());

@@ -2,6 +2,7 @@
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, StrInput, StructureStyle};
 
+use crate::node::MERGE;
 use crate::scalar::{CORE, decode_binary};
 use crate::span::offset;
 use crate::tree::{DECODED, Index, MISSING, NONE, NodeData, REPAIRED, Tree};
@@ -179,6 +180,7 @@ impl<'t> Builder<'t> {
             _ => span,
         };
         self.last = extent.end;
+        self.tree.may_merge |= value == MERGE;
         if content.of(self.text) == value && !matches!(style, Style::Literal | Style::Folded) {
             self.push(NodeKind::Scalar, style, extent).value = content;
         } else {

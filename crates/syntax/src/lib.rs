@@ -21,6 +21,7 @@ mod recover;
 mod refusal;
 mod scalar;
 mod scanner;
+mod simple;
 mod span;
 mod split;
 mod stream;

@@ -51,18 +51,11 @@ impl<'d> Node<'d> {
     /// in another mapping.
     #[must_use]
     pub fn field(self, key: &str) -> Option<Entry<'d>> {
-        let mut found = None;
-        // Once through the mapping: everybody looks for fields.
-        for entry in self.entries() {
-            if entry.is_merge() {
-                let merged = self.effective_entries(&mut Budget::new(MOST_FOR_ONE));
-                return merged.into_iter().find(|entry| entry.key.reads(key));
-            }
-            if found.is_none() && entry.key.reads(key) {
-                found = Some(entry);
-            }
+        if !self.has_merge_key() {
+            return self.get(key);
         }
-        found
+        let merged = self.effective_entries(&mut Budget::new(MOST_FOR_ONE));
+        merged.into_iter().find(|entry| entry.key.reads(key))
     }
 
     /// The entries of the mapping this node is or stands for, with merge keys (`<<`) applied:

@@ -60,7 +60,7 @@ pub struct Entry<'d> {
 }
 
 /// The key that merges.
-const MERGE: &str = "<<";
+pub(crate) const MERGE: &str = "<<";
 
 impl Entry<'_> {
     /// Whether this is a merge key, `<<` without quotes, whose value's entries count as the
@@ -157,7 +157,31 @@ impl<'d> Node<'d> {
     /// The first entry whose key is a scalar with this text.
     #[must_use]
     pub fn get(self, key: &str) -> Option<Entry<'d>> {
-        self.entries().find(|entry| entry.key.reads(key))
+        let document = self.document;
+        let (tree, text) = (document.tree(), document.text());
+        let end = match self.kind() {
+            NodeKind::Mapping => self.data.end,
+            _ => 0,
+        };
+        // Everybody looks for fields: only what is found becomes an entry.
+        let mut next = self.index + 1;
+        while next < end {
+            let value = tree.node(next)?.end;
+            if tree.reads(text, next, key) {
+                return Some(Entry {
+                    key: Node::new(document, next)?,
+                    value: Node::new(document, value)?,
+                });
+            }
+            next = tree.node(value)?.end;
+        }
+        None
+    }
+
+    /// Whether it is a mapping with a [merge key](Entry::is_merge).
+    #[must_use]
+    pub fn has_merge_key(self) -> bool {
+        self.document.tree().may_merge && self.entries().any(Entry::is_merge)
     }
 
     /// The entry this node is the key or the value of.
@@ -178,9 +202,8 @@ impl<'d> Node<'d> {
     /// Whether it is a scalar with this text, without looking at more of it than needed.
     #[must_use]
     pub fn reads(self, text: &str) -> bool {
-        self.kind() == NodeKind::Scalar
-            && self.data.value.len() as usize == text.len()
-            && self.value() == text
+        let document = self.document;
+        document.tree().reads(document.text(), self.index, text)
     }
 
     /// Whether nothing is written, as in `key:`.

@@ -100,7 +100,13 @@ fn untagged(text: &str) -> Resolved<'_> {
     }
 }
 
+/// Bytes of `false` and `+.inf`.
+const LONGEST_WORD: usize = 5;
+
 fn word(text: &str) -> Option<Resolved<'static>> {
+    if text.len() > LONGEST_WORD {
+        return None;
+    }
     Some(match text {
         "y" | "Y" | "yes" | "Yes" | "YES" | "true" | "True" | "TRUE" | "on" | "On" | "ON" => {
             Resolved::Bool(true)

@@ -9,7 +9,7 @@ pub(crate) type Index = u32;
 pub(crate) const NONE: Index = u32::MAX;
 
 /// All nodes of a document in one list, so that neither walking nor dropping recurses.
-#[derive(Debug, Default)]
+#[derive(PartialEq, Debug, Default)]
 pub(crate) struct Tree {
     pub nodes: Vec<NodeData>,
     /// Anchors, tags and alias targets, which few nodes have.
@@ -18,11 +18,13 @@ pub(crate) struct Tree {
     pub decoded: String,
     /// In the order of the text.
     pub comments: Vec<Span>,
+    /// Whether some scalar reads `<<`: else no mapping has merge keys.
+    pub may_merge: bool,
     pub start_marker: Option<Span>,
     pub end_marker: Option<Span>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(PartialEq, Debug, Clone)]
 pub(crate) struct NodeData {
     pub kind: NodeKind,
     pub style: Style,
@@ -45,7 +47,7 @@ pub(crate) const REPAIRED: u8 = 4;
 /// A hole may bring more into the collection.
 pub(crate) const OPEN: u8 = 8;
 
-#[derive(Debug, Clone, Default)]
+#[derive(PartialEq, Debug, Clone, Default)]
 pub(crate) struct Properties {
     pub anchor: Option<Span>,
     pub tag: Option<Span>,
@@ -64,15 +66,26 @@ impl Tree {
 
     /// A scalar's text, given the source.
     pub fn value<'t>(&'t self, source: &'t str, index: Index) -> &'t str {
-        let Some(node) = self.node(index) else {
-            return "";
-        };
-        let holder = if node.flags & DECODED == 0 {
-            source
-        } else {
-            &self.decoded
-        };
-        node.value.of(holder)
+        self.node(index)
+            .map_or("", |node| node.value.of(self.holder(source, node)))
+    }
+
+    /// Whether a node is a scalar with that text, given the source.
+    pub fn reads(&self, source: &str, index: Index, text: &str) -> bool {
+        self.node(index).is_some_and(|node| {
+            node.kind == NodeKind::Scalar
+                && node.value.len() as usize == text.len()
+                && self.holder(source, node).as_bytes().get(node.value.range())
+                    == Some(text.as_bytes())
+        })
+    }
+
+    /// The text in which a scalar's value lies.
+    fn holder<'t>(&'t self, source: &'t str, node: &NodeData) -> &'t str {
+        match node.flags & DECODED {
+            0 => source,
+            _ => &self.decoded,
+        }
     }
 
     pub fn properties_mut(&mut self, index: Index) -> Option<&mut Properties> {

@@ -64,7 +64,7 @@ pub use quantity::amount;
 pub fn validate(root: Node<'_>, kind: Kind<'_>, version: Version) -> Vec<Cause> {
     let mut out = Causes::new(version);
     let path = FieldPath::default();
-    let merges = Merges::of(root);
+    let merges = Merges::new();
     let root = At::base(root, &path, &merges);
     if root.node.kind() != NodeKind::Mapping || kind.is_list() {
         return Vec::new();

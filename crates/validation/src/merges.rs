@@ -9,16 +9,13 @@ const MOST: u32 = 100_000;
 
 /// Looks into mappings of one document.
 pub(crate) struct Merges {
-    /// Whether the document may have any merge key at all.
-    may_be: bool,
     budget: Cell<Budget>,
 }
 
 impl Merges {
-    /// For the mappings of the document a node is of.
-    pub fn of(node: Node<'_>) -> Self {
+    /// With all of the budget.
+    pub fn new() -> Self {
         Self {
-            may_be: node.document().text().contains("<<"),
             budget: Cell::new(Budget::new(MOST)),
         }
     }
@@ -30,7 +27,7 @@ impl Merges {
 
     /// The entry with that key.
     pub fn get<'d>(&self, mapping: Node<'d>, key: &str) -> Option<Entry<'d>> {
-        if !self.are_in(mapping) {
+        if !mapping.has_merge_key() {
             return mapping.get(key);
         }
         let mut unfolded = self.unfolded(mapping).into_iter();
@@ -39,15 +36,11 @@ impl Merges {
 
     /// All entries.
     pub fn entries<'d>(&self, mapping: Node<'d>) -> impl Iterator<Item = Entry<'d>> {
-        let are_in = self.are_in(mapping);
+        let are_in = mapping.has_merge_key();
         let written = (!are_in).then(|| mapping.entries());
         let unfolded = are_in.then(|| self.unfolded(mapping));
         let unfolded = unfolded.into_iter().flatten();
         written.into_iter().flatten().chain(unfolded)
-    }
-
-    fn are_in(&self, mapping: Node<'_>) -> bool {
-        self.may_be && mapping.entries().any(Entry::is_merge)
     }
 
     fn unfolded<'d>(&self, mapping: Node<'d>) -> Vec<Entry<'d>> {

@@ -89,7 +89,11 @@ impl Definitions {
 
     /// Whether a text may hold a definition: a quick look before it is read.
     pub fn may_be_in(text: &str) -> bool {
-        text.contains("CustomResourceDefinition")
+        let mut candidates = text.bytes().enumerate().filter(|(_, byte)| *byte == b'C');
+        candidates.any(|(at, _)| {
+            let rest = text.get(at..);
+            rest.is_some_and(|rest| rest.starts_with("CustomResourceDefinition"))
+        })
     }
 
     /// Whether a document holds a definition.

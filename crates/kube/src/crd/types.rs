@@ -86,7 +86,7 @@ impl Maker {
     /// `keeps`: the list it is in keeps what is not listed in its items.
     fn mapping(&mut self, schema: JsonSchema<'_>, name: &str, depth: usize, keeps: bool) -> TypeId {
         let any = self.builder.scalar(Type::Any);
-        if self.left == 0 || depth > MOST_DEPTH || schema.node().entries().any(|it| it.is_merge()) {
+        if self.left == 0 || depth > MOST_DEPTH || schema.node().has_merge_key() {
             return any;
         }
         let is_empty = schema.properties().is_empty();

@@ -67,7 +67,8 @@ pub fn is_all_manifests(path: &str, text: &str) -> bool {
 
 /// Whether a text has any sign of manifests that stand in it.
 fn may_be_around(text: &str) -> bool {
-    ["```", "~~~", "<<"].iter().any(|sign| text.contains(sign))
+    let begins_sign = |byte| matches!(byte, b'`' | b'~' | b'<');
+    text.bytes().any(begins_sign) && ["```", "~~~", "<<"].iter().any(|sign| text.contains(sign))
 }
 
 /// What the text around the manifests is and where they are, if there is such a text.

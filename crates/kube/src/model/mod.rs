@@ -60,13 +60,14 @@ pub struct Resource<'d> {
 impl<'d> Model<'d> {
     /// Reads a document.
     pub fn of(document: &'d Document) -> Self {
-        let resources = objects(document)
-            .into_iter()
-            .enumerate()
-            .filter(|(_, object)| !object.is_list())
-            .filter_map(|(index, object)| Resource::of(index, object));
+        let objects = objects(document);
+        // A document is mostly one object; a vector that grows would keep room for four.
+        let mut resources = Vec::with_capacity(objects.len());
+        let named = objects.into_iter().enumerate();
+        let single = named.filter(|(_, object)| !object.is_list());
+        resources.extend(single.filter_map(|(index, object)| Resource::of(index, object)));
         Self {
-            resources: resources.collect(),
+            resources,
             has_holes: !document.holes().is_empty(),
         }
     }
@@ -101,9 +102,10 @@ impl<'d> Resource<'d> {
     /// Whether it is of that kind: `Deployment` for one of Kubernetes' own, or kind and group for
     /// one of another system, such as `Route.route.openshift.io`.
     pub fn is(&self, kind: &str) -> bool {
-        match kind.split_once('.') {
-            None => self.kind == kind && is_own_group(self.group),
-            Some((kind, group)) => self.kind == kind && self.group == group,
+        match kind.strip_prefix(self.kind) {
+            Some("") => is_own_group(self.group),
+            Some(rest) => rest.strip_prefix('.') == Some(self.group),
+            None => false,
         }
     }
 
@@ -175,13 +177,9 @@ fn names(path: &str) -> impl Iterator<Item = &str> {
 /// Entries that a mapping may have once its merge keys are applied.
 const MOST_MERGED: u32 = 1_000;
 
-fn merges(node: Node<'_>) -> bool {
-    node.entries().any(Entry::is_merge)
-}
-
 /// The entries of a mapping with merge keys applied.
 pub fn entries(node: Node<'_>) -> Vec<Entry<'_>> {
-    match merges(node) {
+    match node.has_merge_key() {
         false => node.entries().collect(),
         true => node.effective_entries(&mut Budget::new(MOST_MERGED)),
     }

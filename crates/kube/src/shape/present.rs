@@ -4,10 +4,14 @@ use podyard_syntax::Entry;
 
 /// Entries by the names of their fields. There are no more than a type has fields, so that looking
 /// through them is faster than hashing.
-#[derive(Default)]
 pub(super) struct Present<'d, 's>(Vec<(&'s str, Entry<'d>)>);
 
 impl<'d, 's> Present<'d, 's> {
+    /// No field yet, and room for so many.
+    pub fn with_room_for(fields: usize) -> Self {
+        Self(Vec::with_capacity(fields))
+    }
+
     /// Notes the entry of a field, in place of an earlier one.
     pub fn insert(&mut self, name: &'s str, entry: Entry<'d>) {
         match self.0.iter_mut().find(|(known, _)| *known == name) {

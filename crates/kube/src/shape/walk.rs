@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use podyard_schema::{Element, Field, ObjectType, Origin, Type, Version};
-use podyard_syntax::{Budget, Entry, Node, NodeId, NodeKind, Resolved, Style, plain_number};
+use podyard_syntax::{Budget, Entry, Node, NodeId, NodeKind, Resolved, plain_number};
 
 use super::mismatch::{Mismatch, MismatchKind};
 use super::place::{Place, PlaceId, Step};
@@ -252,7 +252,7 @@ impl<'d, 's> Walker<'d, 's> {
         let common = id == PlaceId::ROOT && matches!(self.extent, Extent::Common(_));
         let listed = id == PlaceId::ROOT
             && matches!(self.extent, Extent::Whole(kind) | Extent::Common(kind) if kind.is_list());
-        let mut present = Present::default();
+        let mut present = Present::with_room_for(entries.len());
         let mut unknown = Vec::new();
         for &entry in &entries {
             let key = target(entry.key).value();
@@ -329,18 +329,20 @@ impl<'d, 's> Walker<'d, 's> {
 
     /// The entries that count, with keys told that cannot stand or stand twice.
     fn entries(&mut self, id: PlaceId, node: Node<'d>) -> Vec<Entry<'d>> {
-        let written: Vec<_> = node.entries().collect();
-        let merges = written.iter().any(|entry| is_merge(entry.key));
-        if !node.is_open() {
+        let mut written = Vec::with_capacity(FEW);
+        written.extend(node.entries());
+        let are_words = written.iter().all(|entry| is_word(entry.key));
+        let are_clear = are_words && all_differ(&written);
+        if !node.is_open() && !are_clear {
             self.tell_bad_keys(id, &written);
         }
-        let mut entries = if merges {
-            node.effective_entries(&mut self.budget)
-        } else {
-            written
-        };
-        entries.retain(|entry| is_text(entry.key));
-        entries
+        if node.has_merge_key() {
+            written = node.effective_entries(&mut self.budget);
+        } else if are_words {
+            return written;
+        }
+        written.retain(|entry| is_text(entry.key));
+        written
     }
 
     fn tell_bad_keys(&mut self, id: PlaceId, entries: &[Entry<'d>]) {
@@ -348,7 +350,7 @@ impl<'d, 's> Walker<'d, 's> {
         let judged = judged.filter(|entry| !entry.key.is_repaired() && is_text(entry.key));
         let keys: Vec<_> = judged.map(|entry| (read(entry.key), entry)).collect();
         for (entry, first) in repeated(&keys) {
-            if !is_merge(entry.key) {
+            if !entry.is_merge() {
                 self.tell(id, MismatchKind::DuplicateKey { entry, first });
             }
         }
@@ -367,14 +369,25 @@ impl<'d, 's> Walker<'d, 's> {
     }
 }
 
-fn is_merge(key: Node<'_>) -> bool {
-    key.kind() == NodeKind::Scalar && key.style() == Style::Plain && key.value() == "<<"
-}
-
 /// Whether a key can be the key of a JSON object, as `sigs.k8s.io/yaml` makes one.
 fn is_text(key: Node<'_>) -> bool {
     let key = target(key);
     key.kind() == NodeKind::Scalar && (key.is_missing() || key.resolved() != Resolved::Null)
+}
+
+/// Whether a key reads as the text that it is: then it can stand, and is another than one with
+/// another text.
+fn is_word(key: Node<'_>) -> bool {
+    key.kind() == NodeKind::Scalar && matches!(key.resolved(), Resolved::String(_))
+}
+
+/// Whether few enough keys have as many texts.
+fn all_differ(entries: &[Entry<'_>]) -> bool {
+    let stood_before = |(at, entry): (usize, &Entry<'_>)| {
+        let mut earlier = entries.iter().take(at);
+        earlier.any(|it| it.key.value() == entry.key.value())
+    };
+    entries.len() <= FEW && !entries.iter().enumerate().any(stood_before)
 }
 
 /// Up to so many keys are compared with each other; more are hashed.

@@ -2,7 +2,7 @@
 
 use podyard_kube::model::{Container, Resource, entries, text_at};
 use podyard_kube::{Diagnostic, Fix, Layer, Severity, Words};
-use podyard_syntax::{Entry, Node, NodeKind};
+use podyard_syntax::{Node, NodeKind};
 
 use crate::advice::{containers, set};
 use crate::words::{excerpt, fill};
@@ -137,7 +137,7 @@ fn patience(container: &Container<'_>, liveness: Node<'_>) -> Option<Fix> {
     let own = |field: &str| container.node.get(field).map(|entry| entry.value);
     let is_own = own("livenessProbe") == Some(liveness)
         && own("readinessProbe")?.kind() == NodeKind::Mapping
-        && !liveness.entries().any(Entry::is_merge);
+        && !liveness.has_merge_key();
     let written = text_at(liveness, "failureThreshold").map(str::parse::<u32>);
     let times = written
         .unwrap_or(Ok(DEFAULT))

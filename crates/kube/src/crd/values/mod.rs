@@ -336,10 +336,9 @@ impl Outcome<'_, '_> {
 }
 /// The entries that count, merged ones included.
 fn entries(node: Node<'_>) -> Vec<Entry<'_>> {
-    let written: Vec<_> = node.entries().collect();
-    match written.iter().any(|entry| entry.is_merge()) {
+    match node.has_merge_key() {
         true => node.effective_entries(&mut Budget::default()),
-        false => written,
+        false => node.entries().collect(),
     }
 }
 fn is_type(name: &str, resolved: Resolved<'_>) -> bool {

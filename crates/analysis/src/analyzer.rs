@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use podyard_kube::{Diagnostic, crd::Definitions, graph::Graph};
+use podyard_patterns::Depth;
 use podyard_rules::{Policy, Profile, is_settings, policy};
 use podyard_schema::{DecodeError, Extension, Schema};
 use podyard_syntax::{Document, sort_by_key};
@@ -73,19 +74,20 @@ impl Analyzer {
     }
 
     /// Judges a workspace and finds its patterns: [`check`](Self::check) and
-    /// [`patterns`](Self::patterns) at once.
+    /// [`patterns`](Self::patterns) at once, the latter with as much as `depth` asks for.
     ///
     /// Each document is a piece of work for `executor`, and so is each pattern; whatever their
     /// order, the answer is the same. `watch` is told the bytes of each document that is done.
     pub fn survey(
         &mut self,
         workspace: &Workspace,
+        depth: Depth,
         executor: &impl Executor,
         watch: impl Fn(usize) + Sync + Send,
     ) -> (Report, Vec<Recognised>) {
         let (placed, standing) = self.judge(workspace, executor, watch);
         let graph = graph(&standing);
-        let found = recognised(&standing, &graph, executor);
+        let found = recognised(&standing, &graph, depth, executor);
         let report = self.tell(workspace, &placed, &graph, executor);
         (report, found)
     }

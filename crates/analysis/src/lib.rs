@@ -42,8 +42,8 @@ pub use podyard_kube::{
     Applicability, Diagnostic, Fix, Language, Layer, Reason, Related, Severity, Text, Words,
 };
 pub use podyard_patterns::{
-    Arrow, CONCEPTS, Concept, Content, Diagram, Drawn, HOOKS, Hook, Look, Part, Pattern, Role,
-    Runs, Status, Stretch, all as patterns, content, pattern,
+    Arrow, CONCEPTS, Concept, Content, Depth, Diagram, Drawn, HOOKS, Hook, Look, Part, Pattern,
+    Role, Runs, Status, Stretch, all as patterns, content, pattern,
 };
 pub use podyard_rules::{
     Docs, Profile, Rule, SETTINGS, Tool, all as rules, is_settings, peers::PEERS, peers::Peer,

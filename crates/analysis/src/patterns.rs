@@ -5,7 +5,7 @@ use std::sync::Arc;
 use podyard_kube::embedded::parts;
 use podyard_kube::graph::Graph;
 use podyard_kube::{Applicability, Text};
-use podyard_patterns::{Diagram, Found, Pattern, Role, Runs, Status, all, in_order};
+use podyard_patterns::{Depth, Diagram, Found, Pattern, Role, Runs, Status, all, in_order};
 use podyard_syntax::{Edit, Span};
 
 use crate::{Analyzer, Executor, Sequential, Workspace, analyzer::graph, read::Read};
@@ -93,7 +93,7 @@ impl Analyzer {
     /// The patterns that a workspace uses: by the book's chapters, then in the order of the text.
     pub fn patterns(&mut self, workspace: &Workspace) -> Vec<Recognised> {
         let standing = self.standing(workspace);
-        recognised(&standing, &graph(&standing), &Sequential)
+        recognised(&standing, &graph(&standing), Depth::Whole, &Sequential)
     }
 
     /// The documents of a workspace, in the order of the text.
@@ -117,9 +117,12 @@ impl Analyzer {
 pub(crate) fn recognised(
     standing: &[Standing],
     graph: &Graph<'_>,
+    depth: Depth,
     executor: &impl Executor,
 ) -> Vec<Recognised> {
-    let found = executor.map(all().iter().collect(), |pattern| pattern.found_in(graph));
+    let found = executor.map(all().iter().collect(), |pattern| {
+        pattern.found_in(graph, depth)
+    });
     let placed = Places(standing);
     let found = in_order(found.into_iter().flatten().collect()).into_iter();
     found.filter_map(|it| placed.card(it)).collect()

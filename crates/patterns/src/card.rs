@@ -109,11 +109,22 @@ pub struct Fact {
     pub at: Option<(usize, Span)>,
 }
 
+/// How much is told of what is found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Depth {
+    /// Which resource uses the pattern, by which lines, and what is missing; no words, no edits, no
+    /// picture.
+    Brief,
+    /// Everything.
+    Whole,
+}
+
 /// The workspace in which one pattern is looked for, and what was found.
 pub struct Scene<'f, 'g, 'd> {
     /// Who speaks of whom.
     pub graph: &'g Graph<'d>,
     pattern: &'static Pattern,
+    depth: Depth,
     found: &'f mut Vec<Found>,
 }
 
@@ -124,6 +135,7 @@ pub struct Card<'d> {
     /// The resource.
     pub resource: &'d Resource<'d>,
     document: usize,
+    depth: Depth,
     looks_like: Option<Text>,
     says: Text,
     roles: Vec<Filled>,
@@ -132,28 +144,37 @@ pub struct Card<'d> {
     runs: Option<Runs>,
 }
 
+impl Depth {
+    fn told(self, words: impl FnOnce() -> Text) -> Option<Text> {
+        (self == Depth::Whole).then(words)
+    }
+}
+
 impl<'f, 'g, 'd> Scene<'f, 'g, 'd> {
     pub(crate) fn new(
         graph: &'g Graph<'d>,
         pattern: &'static Pattern,
+        depth: Depth,
         found: &'f mut Vec<Found>,
     ) -> Self {
         Self {
             graph,
             pattern,
+            depth,
             found,
         }
     }
 
     /// A card about a resource, with what the manifest does as a sentence.
-    pub fn card(&self, id: Id, says: Text) -> Option<Card<'d>> {
+    pub fn card(&self, id: Id, says: impl FnOnce() -> Text) -> Option<Card<'d>> {
         let placed = self.graph.placed(id)?;
         Some(Card {
             id,
             resource: placed.resource,
             document: placed.document,
+            depth: self.depth,
             looks_like: None,
-            says,
+            says: self.depth.told(says).unwrap_or_default(),
             roles: Vec::new(),
             missing: Vec::new(),
             facts: Vec::new(),
@@ -183,7 +204,10 @@ impl<'f, 'g, 'd> Scene<'f, 'g, 'd> {
             missing: card.missing,
             facts: card.facts,
             runs: card.runs,
-            diagram: diagram::of(self.graph, self.pattern.id, card.id),
+            diagram: match self.depth {
+                Depth::Brief => None,
+                Depth::Whole => diagram::of(self.graph, self.pattern.id, card.id),
+            },
         });
     }
 }
@@ -223,14 +247,16 @@ impl<'d> Card<'d> {
     }
 
     /// Something follows from the manifest.
-    pub fn fact(&mut self, says: Text) {
-        self.facts.push(Fact { says, at: None });
+    pub fn fact(&mut self, says: impl FnOnce() -> Text) {
+        let says = self.depth.told(says);
+        self.facts.extend(says.map(|says| Fact { says, at: None }));
     }
 
     /// Something follows from these lines of the resource.
-    pub fn fact_at(&mut self, says: Text, node: Node<'d>) {
+    pub fn fact_at(&mut self, says: impl FnOnce() -> Text, node: Node<'d>) {
         let at = Some((self.document, span(node)));
-        self.facts.push(Fact { says, at });
+        let says = self.depth.told(says);
+        self.facts.extend(says.map(|says| Fact { says, at }));
     }
 
     /// It runs by a schedule.
@@ -242,8 +268,13 @@ impl<'d> Card<'d> {
     }
 
     /// The evidence is thin, and why.
-    pub fn looks_like(&mut self, why: Text) {
-        self.looks_like = Some(why);
+    pub fn looks_like(&mut self, why: impl FnOnce() -> Text) {
+        self.looks_like = self.depth.told(why);
+    }
+
+    /// Whether facts are told at all: else nobody needs to work them out.
+    pub fn is_told(&self) -> bool {
+        self.depth == Depth::Whole
     }
 
     /// The document of the resource.

@@ -15,7 +15,7 @@ mod pattern;
 mod structure;
 mod tables;
 
-pub use card::{Card, Fact, Filled, Found, Mend, Missing, Runs, Scene, Status};
+pub use card::{Card, Depth, Fact, Filled, Found, Mend, Missing, Runs, Scene, Status};
 pub use content::{Content, Knob, Pitfall, Relative};
 pub use diagram::{Arrow, Diagram, Drawn, Look, Stretch};
 pub use pattern::{Part, Pattern, Role};
@@ -41,7 +41,9 @@ pub fn content(id: &str) -> Option<&'static Content> {
 
 /// The patterns that a workspace uses, by the book's chapters, then in the order of the text.
 pub fn detect(graph: &Graph<'_>) -> Vec<Found> {
-    let found = all().iter().map(|pattern| pattern.found_in(graph));
+    let found = all()
+        .iter()
+        .map(|pattern| pattern.found_in(graph, Depth::Whole));
     in_order(found.flatten().collect())
 }
 

@@ -3,7 +3,7 @@
 use podyard_kube::Words;
 use podyard_kube::graph::Graph;
 
-use crate::{Found, Scene};
+use crate::{Depth, Found, Scene};
 
 /// One pattern of the book. Each is one file under `patterns/`.
 #[derive(Clone, Copy, Debug)]
@@ -45,9 +45,9 @@ impl Role {
 
 impl Pattern {
     /// Where a workspace uses it, in the order in which it looks.
-    pub fn found_in(&'static self, graph: &Graph<'_>) -> Vec<Found> {
+    pub fn found_in(&'static self, graph: &Graph<'_>, depth: Depth) -> Vec<Found> {
         let mut found = Vec::new();
-        (self.detect)(&mut Scene::new(graph, self, &mut found));
+        (self.detect)(&mut Scene::new(graph, self, depth, &mut found));
         found
     }
 }

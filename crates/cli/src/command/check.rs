@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use podyard_analysis::{Analyzer, Judgement, Language, Report, Schema, Version, Workspace};
+use podyard_analysis::{Analyzer, Depth, Judgement, Language, Report, Schema, Version, Workspace};
 use podyard_wire::report;
 
 use crate::{
@@ -29,7 +29,12 @@ pub fn run(check: &Check, language: Language) -> Result<Outcome, Failure> {
     }
     let bar = progress::bar(bytes(&workspace));
     let mut analyzer = Analyzer::new(Schema::complete()).under(check.profile);
-    let (report, found) = analyzer.survey(&workspace, &threads, |bytes| bar.inc(bytes as u64));
+    let depth = match check.format {
+        Format::Json => Depth::Whole,
+        Format::Human | Format::Sarif | Format::Github => Depth::Brief,
+    };
+    let watch = |bytes| bar.inc(bytes as u64);
+    let (report, found) = analyzer.survey(&workspace, depth, &threads, watch);
     bar.finish_and_clear();
     print(&match check.format {
         Format::Human => {

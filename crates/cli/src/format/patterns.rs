@@ -6,6 +6,9 @@ use std::fmt::Write;
 
 use podyard_analysis::{Language, LineIndex, Part, Recognised, Status, Text, Workspace};
 
+/// So many resources are named that use a pattern; of more, how many there are.
+const NAMED: usize = 8;
+
 /// A line for each pattern with the resources that use it; nothing where there is none.
 pub fn brief(patterns: &[Recognised], language: Language) -> String {
     let mut out = String::new();
@@ -17,10 +20,17 @@ pub fn brief(patterns: &[Recognised], language: Language) -> String {
         }
         shown.push(pattern.id);
         let users = patterns.iter().filter(|it| it.pattern.id == pattern.id);
-        let users: Vec<_> = users.map(|it| user(it, language)).collect();
+        let users: Vec<_> = users.collect();
+        let named = users.iter().take(NAMED).map(|it| user(it, language));
+        let named = named.collect::<Vec<_>>().join(", ");
+        let more = match (users.len().saturating_sub(NAMED), language) {
+            (0, _) => String::new(),
+            (more, Language::English) => format!(" and {more} more"),
+            (more, Language::Korean) => format!(" 외 {more}개"),
+        };
         let name = pattern.name.get(language);
         // Writing to a String cannot fail.
-        let _ = writeln!(out, "  {name}: {}", users.join(", "));
+        let _ = writeln!(out, "  {name}: {named}{more}");
     }
     match (out.is_empty(), language) {
         (true, _) => out,

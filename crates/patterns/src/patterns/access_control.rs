@@ -59,10 +59,12 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
         let off = dig(pod.spec, "automountServiceAccountToken");
         if let Some(off) = off.filter(|it| it.value() == "false") {
             let (kind, name) = (resource.kind, resource.name);
-            let says = text!(
-                "The pods of {kind} `{name}` get no token: they cannot ask the API server.",
-                "{kind} `{name}` 파드에는 토큰이 없어서 API 서버에 요청할 수 없어요."
-            );
+            let says = || {
+                text!(
+                    "The pods of {kind} `{name}` get no token: they cannot ask the API server.",
+                    "{kind} `{name}` 파드에는 토큰이 없어서 API 서버에 요청할 수 없어요."
+                )
+            };
             if let Some(mut card) = scene.card(id, says) {
                 card.role("no-token", off);
                 scene.push(card);
@@ -89,10 +91,12 @@ fn of_binding<'d>(
         })
         .collect();
     let to = subjects.join(", ");
-    let says = text!(
-        "{kind} `{name}` gives `{granted}` to {to}.",
-        "{kind} `{name}` 리소스가 `{granted}` 역할을 {to}에 줘요."
-    );
+    let says = || {
+        text!(
+            "{kind} `{name}` gives `{granted}` to {to}.",
+            "{kind} `{name}` 리소스가 `{granted}` 역할을 {to}에 줘요."
+        )
+    };
     let mut card = scene.card(id, says)?;
     card.role("binding", binding.head());
     if let Some(role) = role_of(graph, id).and_then(|role| graph.placed(role).map(|it| (role, it)))
@@ -100,7 +104,7 @@ fn of_binding<'d>(
         card.role_of("role", graph, role.0, role.1.resource.head());
         for rule in rules(role.1.resource).iter().take(6) {
             let told = rule.told();
-            card.fact(text!("It may `{told}`.", "할 수 있는 일: `{told}`"));
+            card.fact(|| text!("It may `{told}`.", "할 수 있는 일: `{told}`"));
         }
         judge(&mut card, role.1.resource);
     }
@@ -140,15 +144,17 @@ fn judge(card: &mut Card<'_>, role: &Resource<'_>) {
             .all(|field| items_at(rule.node, field).any(|it| it.value() == "*"));
         let secrets = rule.groups.contains(&"") && rule.resources.contains(&"secrets");
         if everything {
-            card.fact(text!(
+            card.fact(|| text!(
                 "A rule with `*` for verbs and resources makes whoever has it an administrator.",
                 "동사와 리소스가 모두 `*`인 규칙을 가지면 관리자와 다름없어요."
             ));
         } else if secrets && rule.allows(&["list", "watch"]) {
-            card.fact(text!(
-                "Listing Secrets shows their values: it is as good as reading all of them.",
-                "시크릿을 `list`하면 값까지 보여요. 모두 읽을 수 있는 것과 같아요."
-            ));
+            card.fact(|| {
+                text!(
+                    "Listing Secrets shows their values: it is as good as reading all of them.",
+                    "시크릿을 `list`하면 값까지 보여요. 모두 읽을 수 있는 것과 같아요."
+                )
+            });
         }
     }
 }
@@ -190,10 +196,12 @@ fn absent<'d>(
 fn unbound<'d>(scene: &Scene<'_, '_, 'd>, id: Id, role: &'d Resource<'d>) -> Option<Card<'d>> {
     let graph = scene.graph;
     let (kind, name) = (role.kind, role.name);
-    let says = text!(
-        "{kind} `{name}` says what may be done, but nobody here has it.",
-        "{kind} `{name}` 리소스에 할 수 있는 일이 적혀 있지만 여기에는 가진 이가 없어요."
-    );
+    let says = || {
+        text!(
+            "{kind} `{name}` says what may be done, but nobody here has it.",
+            "{kind} `{name}` 리소스에 할 수 있는 일이 적혀 있지만 여기에는 가진 이가 없어요."
+        )
+    };
     let mut card = scene.card(id, says)?;
     card.role("role", role.head());
     judge(&mut card, role);

@@ -58,10 +58,12 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
         );
         if is_policy {
             let kind = resource.kind;
-            let says = text!(
-                "{kind} sets how pods are placed in the whole cluster.",
-                "{kind} 파일이 클러스터 전체에서 파드를 어떻게 배치할지 정해요."
-            );
+            let says = || {
+                text!(
+                    "{kind} sets how pods are placed in the whole cluster.",
+                    "{kind} 파일이 클러스터 전체에서 파드를 어떻게 배치할지 정해요."
+                )
+            };
             if let Some(mut card) = scene.card(id, says) {
                 card.role("scheduler", resource.head());
                 scene.push(card);
@@ -77,10 +79,12 @@ fn of_pod<'d>(
     pod: &'d Pod<'d>,
 ) -> Option<Card<'d>> {
     let (kind, name) = (resource.kind, resource.name);
-    let says = text!(
-        "{kind} `{name}` says where its pods may run.",
-        "{kind} `{name}` 리소스가 파드를 둘 곳의 조건을 적어요."
-    );
+    let says = || {
+        text!(
+            "{kind} `{name}` says where its pods may run.",
+            "{kind} `{name}` 리소스가 파드를 둘 곳의 조건을 적어요."
+        )
+    };
     let mut card = scene.card(id, says)?;
     for (field, role) in FIELDS {
         let is_filled =
@@ -110,7 +114,7 @@ fn spread<'d>(card: &mut Card<'d>, pod: &Pod<'d>, constraint: Node<'d>) {
     let selector = Selector::of_labels(node);
     if selector.is_empty() || selector.matches(&pod.labels) {
         let hard = text_at(constraint, "whenUnsatisfiable") != Some("ScheduleAnyway");
-        card.fact(match hard {
+        card.fact(|| match hard {
             true => text!(
                 "Between any two values of `{key}` the number of pods differs by at most {skew}; a \
                  pod that would break that waits.",

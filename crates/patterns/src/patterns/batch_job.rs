@@ -63,10 +63,12 @@ fn card<'d>(
     pod: &'d Pod<'d>,
 ) -> Option<Card<'d>> {
     let name = job.name;
-    let says = text!(
-        "Job `{name}` runs its pods to their end.",
-        "`{name}` 잡은 파드를 끝까지 실행해요."
-    );
+    let says = || {
+        text!(
+            "Job `{name}` runs its pods to their end.",
+            "`{name}` 잡은 파드를 끝까지 실행해요."
+        )
+    };
     let mut card = scene.card(id, says)?;
     card.role("job", job.head());
     for (field, role) in FIELDS {
@@ -124,8 +126,10 @@ fn shape(card: &mut Card<'_>, job: &Resource<'_>) {
         return;
     };
     let indexed = job.text("spec.completionMode") == Some("Indexed");
-    card.fact(match completions {
-        None if written("completions") => return,
+    if completions.is_none() && written("completions") {
+        return;
+    }
+    card.fact(|| match completions {
         Some(completions) if indexed => {
             let (name, last) = (job.name, completions.saturating_sub(1));
             text!(
@@ -156,11 +160,11 @@ fn tries(card: &mut Card<'_>, job: &Resource<'_>, pod: &Pod<'_>) {
         return;
     };
     match text_at(pod.spec, "restartPolicy") {
-        Some("Never") => card.fact(text!(
+        Some("Never") => card.fact(|| text!(
             "After {limit} failed pods beyond the first it gives up; each try is a new pod.",
             "처음을 빼고 파드가 {limit}번 더 실패하면 포기해요. 시도할 때마다 새 파드를 만들어요."
         )),
-        Some("OnFailure") => card.fact(text!(
+        Some("OnFailure") => card.fact(|| text!(
             "After {limit} restarts of its containers it gives up; the pod stays the same.",
             "컨테이너를 {limit}번 다시 시작해도 안 되면 포기해요. 파드는 그대로예요."
         )),

@@ -64,10 +64,12 @@ fn card<'d>(scene: &Scene<'_, '_, 'd>, id: Id, resource: &'d Resource<'d>) -> Op
         .filter_map(|field| resource.at(field))
         .map(|map| entries(map).len())
         .sum::<usize>();
-    let says = text!(
-        "{kind} `{name}` holds settings ({keys}) apart from the pods that read them.",
-        "{kind} `{name}` 리소스가 설정 {keys}개를 파드와 따로 보관해요."
-    );
+    let says = || {
+        text!(
+            "{kind} `{name}` holds settings ({keys}) apart from the pods that read them.",
+            "{kind} `{name}` 리소스가 설정 {keys}개를 파드와 따로 보관해요."
+        )
+    };
     let mut card = scene.card(id, says)?;
     card.role("resource", resource.head());
     let mut by_name = Vec::new();
@@ -89,7 +91,7 @@ fn card<'d>(scene: &Scene<'_, '_, 'd>, id: Id, resource: &'d Resource<'d>) -> Op
     by_name.sort_unstable();
     by_name.dedup();
     for (role, reader) in &by_name {
-        card.fact(match *role {
+        card.fact(|| match *role {
             "files" => text!(
                 "`{reader}` reads it as files, which follow a change after about a minute; a file \
                  mounted by `subPath` does not.",

@@ -68,10 +68,12 @@ fn card<'d>(
     })?;
     let volume = pod.volume(out.volume)?;
     let (kind, name, called) = (resource.kind, resource.name, init.name);
-    let says = text!(
-        "`{called}` fills in a template before the containers of {kind} `{name}` start.",
-        "{kind} `{name}` 리소스의 컨테이너가 시작하기 전에 `{called}` 컨테이너가 템플릿을 채워요."
-    );
+    let says = || {
+        text!(
+            "`{called}` fills in a template before the containers of {kind} `{name}` start.",
+            "{kind} `{name}` 리소스의 컨테이너가 시작하기 전에 `{called}` 컨테이너가 템플릿을 채워요."
+        )
+    };
     let mut card = scene.card(id, says)?;
     card.role("processor", init.node);
     card.role("output", volume.node);
@@ -113,10 +115,12 @@ fn card<'d>(
         );
     }
     if evidence == Evidence::Thin {
-        card.looks_like(text!(
-            "`{called}` replaces words in a file and writes the outcome to a shared volume.",
-            "`{called}` 컨테이너가 파일의 단어를 바꿔서 공유 볼륨에 써요."
-        ));
+        card.looks_like(|| {
+            text!(
+                "`{called}` replaces words in a file and writes the outcome to a shared volume.",
+                "`{called}` 컨테이너가 파일의 단어를 바꿔서 공유 볼륨에 써요."
+            )
+        });
     }
     Some(card)
 }

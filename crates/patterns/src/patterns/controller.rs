@@ -48,10 +48,12 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
         let (kind, name) = (resource.kind, resource.name);
         let what: Vec<_> = power.watched().collect();
         let what = what.join(", ");
-        let says = text!(
-            "{kind} `{name}` may watch and change objects: it watches `{what}`.",
-            "{kind} `{name}` 리소스는 오브젝트를 지켜보고 바꿀 수 있어요. 지켜보는 대상: `{what}`"
-        );
+        let says = || {
+            text!(
+                "{kind} `{name}` may watch and change objects: it watches `{what}`.",
+                "{kind} `{name}` 리소스는 오브젝트를 지켜보고 바꿀 수 있어요. 지켜보는 대상: `{what}`"
+            )
+        };
         let Some(mut card) = scene.card(id, says) else {
             continue;
         };

@@ -35,10 +35,12 @@ const MASTER: &str = "node-role.kubernetes.io/master";
 fn detect(scene: &mut Scene<'_, '_, '_>) {
     for (id, set) in scene.graph.of_kind("DaemonSet") {
         let name = set.name;
-        let says = text!(
-            "DaemonSet `{name}` runs a pod on every node that fits.",
-            "`{name}` 데몬셋이 조건에 맞는 모든 노드에 파드를 하나씩 실행해요."
-        );
+        let says = || {
+            text!(
+                "DaemonSet `{name}` runs a pod on every node that fits.",
+                "`{name}` 데몬셋이 조건에 맞는 모든 노드에 파드를 하나씩 실행해요."
+            )
+        };
         let Some(mut card) = scene.card(id, says) else {
             continue;
         };
@@ -83,10 +85,12 @@ fn of_pod<'d>(card: &mut Card<'d>, pod: &'d Pod<'d>) {
     let on_control_plane = tolerations.iter().any(|it| key(*it) == Some(CONTROL_PLANE));
     let old = tolerations.iter().find(|it| key(**it) == Some(MASTER));
     if goes_everywhere {
-        card.fact(text!(
-            "It tolerates every taint: it runs on each node, whatever happens there.",
-            "모든 테인트를 견뎌요. 어떤 노드에서든 실행돼요."
-        ));
+        card.fact(|| {
+            text!(
+                "It tolerates every taint: it runs on each node, whatever happens there.",
+                "모든 테인트를 견뎌요. 어떤 노드에서든 실행돼요."
+            )
+        });
     } else if let (Some(_), false) = (old, on_control_plane) {
         let why = text!(
             "It means to run on the control plane too, but tolerates only the taint `{MASTER}`, \
@@ -106,10 +110,12 @@ fn of_pod<'d>(card: &mut Card<'d>, pod: &'d Pod<'d>) {
             Mend::suggested(title, card.document(), edits),
         );
     } else if !on_control_plane {
-        card.fact(text!(
-            "Nodes with a taint, such as those of the control plane, are left out.",
-            "컨트롤 플레인처럼 테인트가 있는 노드는 빠져요."
-        ));
+        card.fact(|| {
+            text!(
+                "Nodes with a taint, such as those of the control plane, are left out.",
+                "컨트롤 플레인처럼 테인트가 있는 노드는 빠져요."
+            )
+        });
     }
 }
 

@@ -42,10 +42,12 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
             continue;
         }
         let (kind, name) = (resource.kind, resource.name);
-        let says = text!(
-            "{kind} `{name}` brings its pods to the version that is written here.",
-            "{kind} `{name}` 리소스가 파드를 여기에 적힌 버전으로 맞춰요."
-        );
+        let says = || {
+            text!(
+                "{kind} `{name}` brings its pods to the version that is written here.",
+                "{kind} `{name}` 리소스가 파드를 여기에 적힌 버전으로 맞춰요."
+            )
+        };
         let Some(mut card) = scene.card(id, says) else {
             continue;
         };
@@ -118,7 +120,7 @@ fn switch<'d>(scene: &Scene<'_, '_, 'd>, card: &mut Card<'d>, id: Id, pod: &'d P
                 })
                 .collect();
             let (service, parts) = (it.name, parts.join(", "));
-            card.fact(text!(
+            card.fact(|| text!(
                 "Service `{service}` spreads requests over the pods of several versions; their \
                  shares follow the replicas ({parts}).",
                 "`{service}` 서비스는 여러 버전의 파드에 요청을 나눠 보내요. 비율은 레플리카 수를 \
@@ -128,7 +130,7 @@ fn switch<'d>(scene: &Scene<'_, '_, 'd>, card: &mut Card<'d>, id: Id, pod: &'d P
             let selector = it.at("spec.selector").unwrap_or(it.head());
             card.role_of("blue-green", graph, service, selector);
             let service = it.name;
-            card.fact(text!(
+            card.fact(|| text!(
                 "Service `{service}` sends everything here; changing `{label}` in its selector \
                  sends everything to `{other}`.",
                 "`{service}` 서비스는 모든 요청을 여기로 보내요. 셀렉터의 `{label}` 레이블을 바꾸면 \
@@ -161,22 +163,27 @@ fn twin<'d>(
 
 /// How many pods there are on the way.
 fn tell(card: &mut Card<'_>, resource: &Resource<'_>) {
+    if !card.is_told() {
+        return;
+    }
     let replicas = match resource.text("spec.replicas") {
         None => Some(1),
         Some(text) => text.parse().ok(),
     };
     let Some(replicas) = replicas else { return };
     if resource.text("spec.strategy.type") == Some("Recreate") {
-        card.fact(text!(
-            "All {replicas} pods stop before the new ones start: for a while there are none.",
-            "새 파드를 시작하기 전에 {replicas}개를 모두 멈춰요. 그동안 파드가 하나도 없어요."
-        ));
+        card.fact(|| {
+            text!(
+                "All {replicas} pods stop before the new ones start: for a while there are none.",
+                "새 파드를 시작하기 전에 {replicas}개를 모두 멈춰요. 그동안 파드가 하나도 없어요."
+            )
+        });
         return;
     }
     let part = |field: &str| resource.text(&format!("spec.strategy.rollingUpdate.{field}"));
     if let Some(bounds) = bounds(replicas, part("maxSurge"), part("maxUnavailable")) {
         let (least, most) = (bounds.least, bounds.most);
-        card.fact(text!(
+        card.fact(|| text!(
             "While it rolls out, at least {least} of {replicas} pods are available, and there are \
              at most {most}.",
             "롤아웃하는 동안 파드 {replicas}개 중 적어도 {least}개가 요청을 받고, 전체는 많아야 \

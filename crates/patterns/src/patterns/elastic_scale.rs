@@ -61,10 +61,12 @@ fn of_knative<'d>(
         .peekable();
     own.peek()?;
     let name = resource.name;
-    let says = text!(
-        "Knative scales `{name}` by its requests, down to nothing if it is let.",
-        "Knative가 요청에 맞춰 `{name}` 리소스를 조절하고, 막지 않으면 0까지 줄여요."
-    );
+    let says = || {
+        text!(
+            "Knative scales `{name}` by its requests, down to nothing if it is let.",
+            "Knative가 요청에 맞춰 `{name}` 리소스를 조절하고, 막지 않으면 0까지 줄여요."
+        )
+    };
     let mut card = scene.card(id, says)?;
     card.role("scaler", resource.head());
     for entry in own {
@@ -81,7 +83,7 @@ fn of_scaler<'d>(scene: &Scene<'_, '_, 'd>, id: Id, scaler: &'d Resource<'d>) ->
         .edges_from(id)
         .find(|it| it.relation == Relation::Scales);
     let target = edge.map_or("?", |edge| edge.at.value());
-    let says = match is_vertical {
+    let says = || match is_vertical {
         true => text!(
             "{kind} `{name}` sets what the pods of `{target}` request.",
             "{kind} `{name}` 리소스가 `{target}` 파드의 요청량을 정해요."
@@ -219,6 +221,9 @@ fn fill<'d>(card: &mut Card<'d>, document: usize, node: Node<'d>) {
 
 /// How many replicas a load makes, by the documented formula.
 fn tell(card: &mut Card<'_>, scaler: &Resource<'_>) {
+    if !card.is_told() {
+        return;
+    }
     let number = |field: &str, default: u64| match scaler.text(&format!("spec.{field}")) {
         None => Some(default),
         Some(text) => text.parse().ok(),
@@ -233,17 +238,19 @@ fn tell(card: &mut Card<'_>, scaler: &Resource<'_>) {
     let load = target.saturating_mul(2);
     let wanted = replicas(least.max(1), load, target).clamp(least, most);
     let from = least.max(1);
-    card.fact(text!(
+    card.fact(|| text!(
         "With {from} pods at {load} % of the {resource} they request and {target} % wanted, it goes \
          to {wanted}; within a tenth of what is wanted it does nothing.",
         "파드 {from}개가 요청한 {resource}의 {load}%를 쓰고 목표가 {target}%라면 {wanted}개로 \
          조절해요. 목표와 10% 안쪽으로 다르면 그대로 둬요."
     ));
-    card.fact(text!(
-        "It waits until the load has been lower for 300 s before it takes pods away, unless \
+    card.fact(|| {
+        text!(
+            "It waits until the load has been lower for 300 s before it takes pods away, unless \
          `behavior` says otherwise.",
-        "`behavior`에 따로 적지 않으면 부하가 300초 동안 낮게 유지된 뒤에야 파드를 줄여요."
-    ));
+            "`behavior`에 따로 적지 않으면 부하가 300초 동안 낮게 유지된 뒤에야 파드를 줄여요."
+        )
+    });
 }
 
 /// `ceil(current × load / target)`, unless the two are within a tenth of each other.

@@ -32,10 +32,12 @@ const TOLD: usize = 8;
 fn detect(scene: &mut Scene<'_, '_, '_>) {
     for (id, resource, pod) in scene.graph.pods() {
         let (kind, name) = (resource.kind, resource.name);
-        let says = text!(
-            "{kind} `{name}` hands its containers their settings as environment variables.",
-            "{kind} `{name}` 리소스가 설정을 환경 변수로 컨테이너에 넘겨줘요."
-        );
+        let says = || {
+            text!(
+                "{kind} `{name}` hands its containers their settings as environment variables.",
+                "{kind} `{name}` 리소스가 설정을 환경 변수로 컨테이너에 넘겨줘요."
+            )
+        };
         let Some(mut card) = scene.card(id, says) else {
             continue;
         };
@@ -116,6 +118,9 @@ fn tell<'d>(
     resource: &Resource<'d>,
     container: &Container<'d>,
 ) {
+    if !card.is_told() {
+        return;
+    }
     let mut seen: Vec<(String, String)> = Vec::new();
     let mut see = |name: String, value: String| {
         seen.retain(|(known, _)| *known != name);
@@ -169,7 +174,7 @@ fn tell<'d>(
         .map(|(name, value)| format!("`{name}={value}`"))
         .collect();
     let told = told.join(", ");
-    card.fact(match (more > 0, complete) {
+    card.fact(|| match (more > 0, complete) {
         (false, true) => text!(
             "`{name}` sees {told}.",
             "`{name}` 컨테이너가 보는 값: {told}"

@@ -66,10 +66,12 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
     for (id, resource, pod) in scene.graph.pods() {
         let kind = resource.kind;
         let name = resource.name;
-        let says = text!(
-            "The containers of {kind} `{name}` tell the kubelet how they are.",
-            "{kind} `{name}` 리소스의 컨테이너가 자기 상태를 kubelet에 알려요."
-        );
+        let says = || {
+            text!(
+                "The containers of {kind} `{name}` tell the kubelet how they are.",
+                "{kind} `{name}` 리소스의 컨테이너가 자기 상태를 kubelet에 알려요."
+            )
+        };
         let Some(mut card) = scene.card(id, says) else {
             continue;
         };
@@ -153,6 +155,9 @@ fn port_yaml(port: &str) -> String {
 /// How long a container that hangs goes on before it is started anew, and how long it may take to
 /// start.
 fn timing<'d>(card: &mut Card<'d>, container: &Container<'d>) {
+    if !card.is_told() {
+        return;
+    }
     let name = container.name;
     let number = |probe, field, default: u32| {
         text_at(probe, field).map_or(Some(default), |text| text.parse().ok())
@@ -165,7 +170,7 @@ fn timing<'d>(card: &mut Card<'d>, container: &Container<'d>) {
     {
         let seconds = u64::from(period) * u64::from(failures);
         card.fact_at(
-            text!(
+            || text!(
                 "`{name}` is restarted after {failures} failures, asked every {period} s: about \
                  {seconds} s after it hangs.",
                 "`{name}` 컨테이너는 {period}초마다 점검하고 {failures}번 실패하면 다시 시작해요. 멈춘 뒤 \
@@ -183,10 +188,12 @@ fn timing<'d>(card: &mut Card<'d>, container: &Container<'d>) {
     {
         let seconds = u64::from(period) * u64::from(failures) + u64::from(delay);
         card.fact_at(
-            text!(
-                "`{name}` may take {seconds} s to start.",
-                "`{name}` 컨테이너는 시작하는 데 {seconds}초까지 쓸 수 있어요."
-            ),
+            || {
+                text!(
+                    "`{name}` may take {seconds} s to start.",
+                    "`{name}` 컨테이너는 시작하는 데 {seconds}초까지 쓸 수 있어요."
+                )
+            },
             probe,
         );
     }

@@ -91,10 +91,12 @@ fn of_build<'d>(
     [source, output, strategy]: [&str; 3],
 ) -> Option<Card<'d>> {
     let (kind, name) = (build.kind, build.name);
-    let says = text!(
-        "{kind} `{name}` builds an image in the cluster.",
-        "{kind} `{name}` 리소스가 클러스터에서 이미지를 빌드해요."
-    );
+    let says = || {
+        text!(
+            "{kind} `{name}` builds an image in the cluster.",
+            "{kind} `{name}` 리소스가 클러스터에서 이미지를 빌드해요."
+        )
+    };
     let mut card = scene.card(id, says)?;
     card.role("build", build.head());
     for (role, path) in [
@@ -157,10 +159,12 @@ fn chain<'d>(scene: &Scene<'_, '_, 'd>, card: &mut Card<'d>, build: &Resource<'d
         }
         None => String::new(),
     };
-    card.fact(text!(
-        "The chain: {source}`{name}` → `{output}`{end}.",
-        "빌드 흐름: {source}`{name}` → `{output}`{end}"
-    ));
+    card.fact(|| {
+        text!(
+            "The chain: {source}`{name}` → `{output}`{end}.",
+            "빌드 흐름: {source}`{name}` → `{output}`{end}"
+        )
+    });
 }
 
 /// Steps of a pipeline that build.
@@ -189,10 +193,12 @@ fn of_steps<'d>(scene: &Scene<'_, '_, 'd>, id: Id, resource: &'d Resource<'d>) -
     };
     let builder = steps.iter().find(builds)?;
     let (kind, name) = (resource.kind, resource.name);
-    let says = text!(
-        "{kind} `{name}` has a step that builds an image.",
-        "{kind} `{name}` 리소스에 이미지를 빌드하는 단계가 있어요."
-    );
+    let says = || {
+        text!(
+            "{kind} `{name}` has a step that builds an image.",
+            "{kind} `{name}` 리소스에 이미지를 빌드하는 단계가 있어요."
+        )
+    };
     let mut card = scene.card(id, says)?;
     card.role("build", resource.head());
     card.role("builder", *builder);
@@ -203,10 +209,12 @@ fn of_pod<'d>(scene: &Scene<'_, '_, 'd>, id: Id, resource: &'d Resource<'d>) -> 
     let pod = resource.pod.as_ref()?;
     let builder = pod.containers.iter().find(|it| builds(it))?;
     let (kind, name, called) = (resource.kind, resource.name, builder.name);
-    let says = text!(
-        "`{called}` in {kind} `{name}` builds an image.",
-        "{kind} `{name}` 리소스의 `{called}` 컨테이너가 이미지를 빌드해요."
-    );
+    let says = || {
+        text!(
+            "`{called}` in {kind} `{name}` builds an image.",
+            "{kind} `{name}` 리소스의 `{called}` 컨테이너가 이미지를 빌드해요."
+        )
+    };
     let mut card = scene.card(id, says)?;
     card.role("build", resource.head());
     card.role("builder", builder.node);

@@ -48,10 +48,12 @@ fn of_data<'d>(scene: &Scene<'_, '_, 'd>, id: Id, resource: &'d Resource<'d>) ->
     let graph = scene.graph;
     let immutable = resource.at("immutable").filter(|it| it.value() == "true")?;
     let (kind, name) = (resource.kind, resource.name);
-    let says = text!(
-        "{kind} `{name}` cannot be changed any more; new settings get a new name.",
-        "{kind} `{name}` 리소스는 더 이상 바꿀 수 없어요. 새 설정에는 새 이름을 붙여요."
-    );
+    let says = || {
+        text!(
+            "{kind} `{name}` cannot be changed any more; new settings get a new name.",
+            "{kind} `{name}` 리소스는 더 이상 바꿀 수 없어요. 새 설정에는 새 이름을 붙여요."
+        )
+    };
     let mut card = scene.card(id, says)?;
     card.role("immutable", immutable);
     for edge in graph.edges_to(id) {
@@ -124,10 +126,12 @@ fn of_image<'d>(
     pod: &'d Pod<'d>,
 ) -> Option<Card<'d>> {
     let (kind, name) = (resource.kind, resource.name);
-    let says = text!(
-        "{kind} `{name}` takes its settings from an image.",
-        "{kind} `{name}` 리소스는 설정을 이미지에서 가져와요."
-    );
+    let says = || {
+        text!(
+            "{kind} `{name}` takes its settings from an image.",
+            "{kind} `{name}` 리소스는 설정을 이미지에서 가져와요."
+        )
+    };
     let mut card = scene.card(id, says)?;
     for volume in pod.volumes.iter().filter(|it| it.source == "image") {
         card.role("configuration-image", volume.node);

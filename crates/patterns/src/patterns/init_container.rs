@@ -31,10 +31,12 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
         let first: Vec<_> = pod.of_stage(Stage::Init).collect();
         let names: Vec<_> = first.iter().map(|it| format!("`{}`", it.name)).collect();
         let (kind, name, names) = (resource.kind, resource.name, names.join(", "));
-        let says = text!(
-            "Before the containers of {kind} `{name}` start, {names} must have succeeded.",
-            "{kind} `{name}` 리소스의 컨테이너가 시작하기 전에 {names} 컨테이너가 먼저 성공해야 해요."
-        );
+        let says = || {
+            text!(
+                "Before the containers of {kind} `{name}` start, {names} must have succeeded.",
+                "{kind} `{name}` 리소스의 컨테이너가 시작하기 전에 {names} 컨테이너가 먼저 성공해야 해요."
+            )
+        };
         let Some(mut card) = scene.card(id, says) else {
             continue;
         };
@@ -43,10 +45,12 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
             share(&mut card, pod, init);
         }
         if first.len() > 1 {
-            card.fact(text!(
-                "They run one after the other: {names}.",
-                "차례대로 실행돼요: {names}"
-            ));
+            card.fact(|| {
+                text!(
+                    "They run one after the other: {names}.",
+                    "차례대로 실행돼요: {names}"
+                )
+            });
         }
         scene.push(card);
     }

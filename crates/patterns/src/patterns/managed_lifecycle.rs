@@ -32,10 +32,12 @@ const GRACE: u64 = 30;
 fn detect(scene: &mut Scene<'_, '_, '_>) {
     for (id, resource, pod) in scene.graph.pods() {
         let (kind, name) = (resource.kind, resource.name);
-        let says = text!(
-            "{kind} `{name}` takes part in its start and its stop.",
-            "{kind} `{name}` 리소스가 시작하고 멈추는 과정에 참여해요."
-        );
+        let says = || {
+            text!(
+                "{kind} `{name}` takes part in its start and its stop.",
+                "{kind} `{name}` 리소스가 시작하고 멈추는 과정에 참여해요."
+            )
+        };
         let Some(mut card) = scene.card(id, says) else {
             continue;
         };
@@ -71,10 +73,12 @@ fn stop<'d, 'p>(
 ) where
     'd: 'p,
 {
-    card.fact(text!(
-        "From the signal to stop it has {grace} s; then it is killed.",
-        "멈추라는 신호를 받고 {grace}초가 지나면 강제로 종료돼요."
-    ));
+    card.fact(|| {
+        text!(
+            "From the signal to stop it has {grace} s; then it is killed.",
+            "멈추라는 신호를 받고 {grace}초가 지나면 강제로 종료돼요."
+        )
+    });
     for container in containers {
         let Some(pause) = pause(container) else {
             continue;
@@ -82,7 +86,7 @@ fn stop<'d, 'p>(
         let name = container.name;
         if pause < grace {
             let rest = grace - pause;
-            card.fact(text!(
+            card.fact(|| text!(
                 "The hook of `{name}` waits {pause} s first, so {rest} s are left after `SIGTERM`.",
                 "`{name}` 컨테이너의 훅이 먼저 {pause}초를 쓰고, `SIGTERM` 신호 뒤에는 {rest}초가 남아요."
             ));

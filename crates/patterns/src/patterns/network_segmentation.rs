@@ -39,10 +39,12 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
     }
     for (id, policy) in scene.graph.of_kind("AuthorizationPolicy.security.istio.io") {
         let name = policy.name;
-        let says = text!(
-            "AuthorizationPolicy `{name}` says which requests the mesh lets through.",
-            "`{name}` AuthorizationPolicy가 메시에서 어떤 요청을 통과시킬지 정해요."
-        );
+        let says = || {
+            text!(
+                "AuthorizationPolicy `{name}` says which requests the mesh lets through.",
+                "`{name}` AuthorizationPolicy가 메시에서 어떤 요청을 통과시킬지 정해요."
+            )
+        };
         let Some(mut card) = scene.card(id, says) else {
             continue;
         };
@@ -84,7 +86,7 @@ fn of_policy<'d>(scene: &Scene<'_, '_, 'd>, id: Id, policy: &'d Resource<'d>) ->
     }
     let name = policy.name;
     let is_denial = denies(policy, Ingress) || denies(policy, Egress);
-    let says = match is_denial {
+    let says = || match is_denial {
         true => text!(
             "NetworkPolicy `{name}` closes all pods of the namespace; others may open them again.",
             "`{name}` 네트워크폴리시가 네임스페이스의 모든 파드를 닫아요. 필요한 길은 다른 정책이 열어요."
@@ -111,7 +113,7 @@ fn of_policy<'d>(scene: &Scene<'_, '_, 'd>, id: Id, policy: &'d Resource<'d>) ->
     }
     tell(&mut card, policy);
     for (pods, it) in graph.targets(id, Relation::Selects).take(TOLD) {
-        card.fact(reached(graph, pods, it));
+        card.fact(|| reached(graph, pods, it));
     }
     if !card.has("default-deny") {
         deny(scene, &mut card, id);
@@ -212,9 +214,12 @@ fn reached(graph: &Graph<'_>, pods: Id, resource: &Resource<'_>) -> Text {
 
 /// What it says of who may reach its pods, and whom they may reach.
 fn tell(card: &mut Card<'_>, policy: &Resource<'_>) {
+    if !card.is_told() {
+        return;
+    }
     if covers(policy, Ingress) {
         let from = ends(&rules(policy, Ingress), "from");
-        card.fact(match from {
+        card.fact(|| match from {
             None => text!(
                 "Nobody may reach its pods.",
                 "아무도 파드에 닿을 수 없어요."
@@ -227,7 +232,7 @@ fn tell(card: &mut Card<'_>, policy: &Resource<'_>) {
     }
     if covers(policy, Egress) {
         let to = ends(&rules(policy, Egress), "to");
-        card.fact(match to {
+        card.fact(|| match to {
             None => text!(
                 "Its pods may reach nobody.",
                 "파드가 아무 데도 닿을 수 없어요."
@@ -235,10 +240,12 @@ fn tell(card: &mut Card<'_>, policy: &Resource<'_>) {
             Some(to) => text!("Its pods may reach: {to}.", "파드가 닿을 수 있는 것: {to}"),
         });
     } else {
-        card.fact(text!(
-            "What its pods send out is not restricted.",
-            "파드가 내보내는 트래픽은 제한하지 않아요."
-        ));
+        card.fact(|| {
+            text!(
+                "What its pods send out is not restricted.",
+                "파드가 내보내는 트래픽은 제한하지 않아요."
+            )
+        });
     }
 }
 

@@ -67,7 +67,7 @@ fn card<'d>(scene: &Scene<'_, '_, 'd>, id: Id, definition: &'d Resource<'d>) -> 
             "{worker_kind} `{name}` 리소스가 `{kind}` 종류의 오브젝트를 지켜보고 그에 맞춰 움직여요."
         );
     }
-    let mut card = scene.card(id, says)?;
+    let mut card = scene.card(id, || says)?;
     card.role("definition", definition.head());
     for version in podyard_kube::model::items_at(definition.object.root, "spec.versions") {
         if let Some(status) = podyard_kube::model::dig(version, "subresources.status") {

@@ -41,7 +41,7 @@ const FIELDS: [(&str, &str); 6] = [
 fn detect(scene: &mut Scene<'_, '_, '_>) {
     for (id, job) in scene.graph.of_kind("CronJob") {
         let name = job.name;
-        let says = match job.text("spec.schedule") {
+        let says = || match job.text("spec.schedule") {
             Some(when) => text!(
                 "CronJob `{name}` starts a Job at `{when}`.",
                 "`{name}` 크론잡은 `{when}` 일정에 맞춰 잡을 시작해요."
@@ -65,7 +65,7 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
         }
         if let Some(words) = job.text("spec.schedule").and_then(schedule::words) {
             let (en, ko) = (&words.en, &words.ko);
-            card.fact(match job.text("spec.timeZone") {
+            card.fact(|| match job.text("spec.timeZone") {
                 Some(zone) => text!(
                     "It runs {en}, in the time of `{zone}`.",
                     "`{zone}` 시간대로 {ko} 실행돼요."
@@ -84,7 +84,7 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
             card.runs(schedule, job.text("spec.timeZone"));
         }
         if let Some(overlap) = overlap(job.text("spec.concurrencyPolicy")) {
-            card.fact(overlap);
+            card.fact(|| overlap);
         }
         scene.push(card);
     }

@@ -33,10 +33,12 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
     let graph = scene.graph;
     for (id, resource, pod) in graph.pods() {
         let (kind, name) = (resource.kind, resource.name);
-        let says = text!(
-            "{kind} `{name}` says what its containers need.",
-            "{kind} `{name}` 리소스가 컨테이너에 필요한 자원을 밝혀요."
-        );
+        let says = || {
+            text!(
+                "{kind} `{name}` says what its containers need.",
+                "{kind} `{name}` 리소스가 컨테이너에 필요한 자원을 밝혀요."
+            )
+        };
         let Some(mut card) = scene.card(id, says) else {
             continue;
         };
@@ -121,24 +123,29 @@ fn lacks(card: &mut Card<'_>, container: &Container<'_>) {
 }
 
 fn tell(card: &mut Card<'_>, pod: &Pod<'_>) {
-    card.fact(match qos::class(pod) {
-        Some(Class::Guaranteed) => text!(
+    if !card.is_told() {
+        return;
+    }
+    let Some(class) = qos::class(pod) else {
+        return;
+    };
+    card.fact(|| match class {
+        Class::Guaranteed => text!(
             "Its QoS class is `Guaranteed`: it is evicted last, and not before it exceeds its \
              limits.",
             "QoS 클래스는 `Guaranteed`예요. 노드에 메모리가 모자랄 때 가장 나중에 축출돼요."
         ),
-        Some(Class::Burstable) => text!(
+        Class::Burstable => text!(
             "Its QoS class is `Burstable`: when the node runs out of memory it goes before \
              `Guaranteed` pods as soon as it uses more than it requested.",
             "QoS 클래스는 `Burstable`이에요. 노드에 메모리가 모자랄 때 요청량보다 많이 쓰고 있으면 \
              `Guaranteed` 파드보다 먼저 축출돼요."
         ),
-        Some(Class::BestEffort) => text!(
+        Class::BestEffort => text!(
             "Its QoS class is `BestEffort`: it is the first to be evicted when the node runs out \
              of memory.",
             "QoS 클래스는 `BestEffort`예요. 노드에 메모리가 모자라면 가장 먼저 축출돼요."
         ),
-        None => return,
     });
 }
 
@@ -186,7 +193,7 @@ fn policy<'d>(
             ("priority", says)
         }
     };
-    let mut card = scene.card(id, says)?;
+    let mut card = scene.card(id, || says)?;
     card.role_of(role, graph, id, resource.head());
     Some(card)
 }

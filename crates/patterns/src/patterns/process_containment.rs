@@ -43,10 +43,12 @@ pub const PATTERN: Pattern = Pattern {
 fn detect(scene: &mut Scene<'_, '_, '_>) {
     for (id, resource, pod) in scene.graph.pods() {
         let (kind, name) = (resource.kind, resource.name);
-        let says = text!(
-            "{kind} `{name}` takes power away from its containers.",
-            "{kind} `{name}` 리소스가 컨테이너의 권한을 줄여요."
-        );
+        let says = || {
+            text!(
+                "{kind} `{name}` takes power away from its containers.",
+                "{kind} `{name}` 리소스가 컨테이너의 권한을 줄여요."
+            )
+        };
         let Some(mut card) = scene.card(id, says) else {
             continue;
         };
@@ -72,10 +74,12 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
             continue;
         };
         let (name, value) = (namespace.name, level.value.value());
-        let says = text!(
-            "Namespace `{name}` takes only pods of the level `{value}`.",
-            "`{name}` 네임스페이스는 `{value}` 수준의 파드만 받아요."
-        );
+        let says = || {
+            text!(
+                "Namespace `{name}` takes only pods of the level `{value}`.",
+                "`{name}` 네임스페이스는 `{value}` 수준의 파드만 받아요."
+            )
+        };
         if let Some(mut card) = scene.card(id, says) {
             card.role("namespace-label", level.value);
             scene.push(card);
@@ -140,6 +144,9 @@ fn root(card: &mut Card<'_>, pod: &Pod<'_>) {
 }
 
 fn tell(card: &mut Card<'_>, pod: &Pod<'_>) {
+    if !card.is_told() {
+        return;
+    }
     let against = |level| {
         let found = violations(pod, level, Version::LATEST).into_iter();
         let mut controls: Vec<_> = found.map(|it| format!("`{}`", it.control)).collect();
@@ -151,16 +158,18 @@ fn tell(card: &mut Card<'_>, pod: &Pod<'_>) {
     let baseline = against(Level::Baseline);
     let restricted = against(Level::Restricted);
     if restricted.is_empty() {
-        card.fact(text!(
-            "It reaches the Pod Security Standard `restricted`, the highest.",
-            "파드 시큐리티 스탠다드의 가장 높은 수준인 `restricted` 수준에 들어요."
-        ));
+        card.fact(|| {
+            text!(
+                "It reaches the Pod Security Standard `restricted`, the highest.",
+                "파드 시큐리티 스탠다드의 가장 높은 수준인 `restricted` 수준에 들어요."
+            )
+        });
         return;
     }
     let is_open = !baseline.is_empty();
     let told = if is_open { baseline } else { restricted };
     let told = told.join(", ");
-    card.fact(match is_open {
+    card.fact(|| match is_open {
         true => text!(
             "It reaches only the Pod Security Standard `privileged`. In the way of `baseline`: \
              {told}.",

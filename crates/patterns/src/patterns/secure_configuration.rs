@@ -97,7 +97,7 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
             ),
             _ => continue,
         };
-        let Some(mut card) = scene.card(id, says) else {
+        let Some(mut card) = scene.card(id, || says) else {
             continue;
         };
         card.role(role, node);

@@ -31,10 +31,12 @@ pub const PATTERN: Pattern = Pattern {
 fn detect(scene: &mut Scene<'_, '_, '_>) {
     for (id, resource, pod) in scene.graph.pods() {
         let (kind, name) = (resource.kind, resource.name);
-        let says = text!(
-            "The containers of {kind} `{name}` are told about themselves.",
-            "{kind} `{name}` 리소스의 컨테이너가 자기 정보를 전달받아요."
-        );
+        let says = || {
+            text!(
+                "The containers of {kind} `{name}` are told about themselves.",
+                "{kind} `{name}` 리소스의 컨테이너가 자기 정보를 전달받아요."
+            )
+        };
         let Some(mut card) = scene.card(id, says) else {
             continue;
         };
@@ -44,10 +46,12 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
                 if let Some(path) = dig(from, "fieldRef.fieldPath") {
                     card.role("field", env.node);
                     let (variable, field) = (env.name, path.value());
-                    card.fact(text!(
-                        "`{variable}` is `{field}`, as it was when the container started.",
-                        "`{variable}` 값은 컨테이너가 시작할 때의 `{field}`예요."
-                    ));
+                    card.fact(|| {
+                        text!(
+                            "`{variable}` is `{field}`, as it was when the container started.",
+                            "`{variable}` 값은 컨테이너가 시작할 때의 `{field}`예요."
+                        )
+                    });
                     labelled(&mut card, pod, path);
                 }
                 if dig(from, "resourceFieldRef").is_some() {
@@ -66,7 +70,7 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
             }
         }
         if card.has("volume") {
-            card.fact(text!(
+            card.fact(|| text!(
                 "Labels and annotations in the volume's files follow changes while the pod runs.",
                 "볼륨의 파일에 담긴 레이블과 어노테이션은 파드가 실행되는 동안에도 바뀐 값을 따라가요."
             ));

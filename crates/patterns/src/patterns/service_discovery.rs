@@ -41,7 +41,7 @@ fn card<'d>(scene: &Scene<'_, '_, 'd>, id: Id, service: &'d Resource<'d>) -> Opt
     let graph = scene.graph;
     let name = service.name;
     let selects = !service.choices.is_empty();
-    let says = match (
+    let says = || match (
         service.text("spec.type"),
         service.text("spec.clusterIP"),
         selects,
@@ -112,7 +112,7 @@ fn found<'d>(
         .collect();
     if !pods.is_empty() {
         let pods = pods.join(", ");
-        card.fact(text!("It finds the pods of {pods}.", "찾는 파드: {pods}"));
+        card.fact(|| text!("It finds the pods of {pods}.", "찾는 파드: {pods}"));
         return;
     }
     let near = |it: &Resource<'_>| match (it.namespace, service.namespace) {
@@ -158,12 +158,15 @@ fn select(card: &Card<'_>, service: &Resource<'_>, pod: &Pod<'_>, name: &str) ->
 
 /// The names by which it is found.
 fn tell(card: &mut Card<'_>, service: &Resource<'_>, selects: bool) {
+    if !card.is_told() {
+        return;
+    }
     let name = service.name;
     if name.is_empty() {
         return;
     }
     let namespace = service.namespace.unwrap_or("default");
-    card.fact(text!(
+    card.fact(|| text!(
         "In its own namespace it is called `{name}`, in others `{name}.{namespace}`, in full \
          `{name}.{namespace}.svc.cluster.local`.",
         "같은 네임스페이스에서는 `{name}`, 다른 네임스페이스에서는 `{name}.{namespace}`, 전체 이름은 \
@@ -174,12 +177,14 @@ fn tell(card: &mut Card<'_>, service: &Resource<'_>, selects: bool) {
     let first = items_at(service.object.root, "spec.ports").next();
     if let (true, Some(port)) = (has_address, first.and_then(|it| text_at(it, "port"))) {
         let variable = names::variable(name);
-        card.fact(text!(
-            "Pods that start after it see `{variable}_SERVICE_HOST` and \
+        card.fact(|| {
+            text!(
+                "Pods that start after it see `{variable}_SERVICE_HOST` and \
              `{variable}_SERVICE_PORT={port}`.",
-            "이 서비스보다 나중에 시작한 파드에는 `{variable}_SERVICE_HOST` 변수와 \
+                "이 서비스보다 나중에 시작한 파드에는 `{variable}_SERVICE_HOST` 변수와 \
              `{variable}_SERVICE_PORT={port}` 변수가 생겨요."
-        ));
+            )
+        });
     }
     for port in items_at(service.object.root, "spec.ports") {
         let Some(called) = text_at(port, "name").filter(|_| selects) else {
@@ -188,12 +193,14 @@ fn tell(card: &mut Card<'_>, service: &Resource<'_>, selects: bool) {
         let protocol = text_at(port, "protocol")
             .unwrap_or("TCP")
             .to_ascii_lowercase();
-        card.fact(text!(
-            "The number of port `{called}` can be asked for as an SRV record: \
+        card.fact(|| {
+            text!(
+                "The number of port `{called}` can be asked for as an SRV record: \
              `_{called}._{protocol}.{name}.{namespace}.svc.cluster.local`.",
-            "`{called}` 포트의 번호는 SRV 레코드로 물어볼 수 있어요: \
+                "`{called}` 포트의 번호는 SRV 레코드로 물어볼 수 있어요: \
              `_{called}._{protocol}.{name}.{namespace}.svc.cluster.local`"
-        ));
+            )
+        });
     }
 }
 

@@ -101,7 +101,7 @@ pub(super) fn push(
         let found = helpers(pod);
         let mine: Vec<_> = found.iter().filter(|it| it.help == help).collect();
         let Some(first) = mine.first() else { continue };
-        let Some(mut card) = scene.card(id, says(first, resource)) else {
+        let Some(mut card) = scene.card(id, || says(first, resource)) else {
             continue;
         };
         card.role("helper", first.container.node);
@@ -120,7 +120,7 @@ fn fill<'d>(card: &mut Card<'d>, helper: &Helper<'_, 'd>) {
     if let Some(mount) = helper.shared {
         card.role("shared-volume", mount.node);
         let (name, volume, main) = (helper.container.name, mount.volume, helper.main.name);
-        card.fact(match mount.read_only {
+        card.fact(|| match mount.read_only {
             true => text!(
                 "`{name}` reads what `{main}` writes into `{volume}`.",
                 "`{name}` 컨테이너는 `{main}` 컨테이너가 `{volume}` 볼륨에 쓴 것을 읽어요."
@@ -136,7 +136,7 @@ fn fill<'d>(card: &mut Card<'d>, helper: &Helper<'_, 'd>) {
     }
     if helper.container.stage == Stage::NativeSidecar {
         let name = helper.container.name;
-        card.fact(text!(
+        card.fact(|| text!(
             "`{name}` is a native sidecar: it starts before the main containers and stops after \
              them.",
             "`{name}` 컨테이너는 네이티브 사이드카예요. 주 컨테이너보다 먼저 시작하고 나중에 멈춰요."
@@ -148,7 +148,7 @@ fn fill<'d>(card: &mut Card<'d>, helper: &Helper<'_, 'd>) {
 fn thin(card: &mut Card<'_>, helper: &Helper<'_, '_>) {
     if helper.is_known && helper.shared.is_none() && helper.call.is_none() {
         let (name, image) = (helper.container.name, helper.container.image_name());
-        card.looks_like(text!(
+        card.looks_like(|| text!(
             "the image `{image}` of `{name}` is known for it; nothing in the manifest ties the two \
              together.",
             "`{name}` 컨테이너의 `{image}` 이미지가 그런 일에 쓰여요. 매니페스트에는 둘을 잇는 것이 없어요."

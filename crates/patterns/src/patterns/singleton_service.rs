@@ -79,15 +79,17 @@ fn in_application<'d>(
     argument: podyard_syntax::Node<'d>,
 ) -> Option<Card<'d>> {
     let (kind, name) = (resource.kind, resource.name);
-    let says = text!(
-        "The pods of {kind} `{name}` elect one among them that works; the others wait.",
-        "{kind} `{name}` 리소스의 파드끼리 일할 하나를 뽑고 나머지는 기다려요."
-    );
+    let says = || {
+        text!(
+            "The pods of {kind} `{name}` elect one among them that works; the others wait.",
+            "{kind} `{name}` 리소스의 파드끼리 일할 하나를 뽑고 나머지는 기다려요."
+        )
+    };
     let mut card = scene.card(id, says)?;
     card.role("leader-election", argument);
     budgets(scene, &mut card, id);
     let replicas = resource.number("spec.replicas").unwrap_or(1);
-    card.fact(match replicas {
+    card.fact(|| match replicas {
         1 => text!(
             "With one replica nobody waits to take over: a new pod has to start first.",
             "레플리카가 하나라 넘겨받을 파드가 없어요. 새 파드가 시작할 때까지 기다려야 해요."
@@ -117,16 +119,18 @@ fn out_of_application<'d>(
         return None;
     }
     let (kind, name) = (resource.kind, resource.name);
-    let says = text!(
-        "{kind} `{name}` keeps one pod.",
-        "{kind} `{name}` 리소스는 파드를 하나만 둬요."
-    );
+    let says = || {
+        text!(
+            "{kind} `{name}` keeps one pod.",
+            "{kind} `{name}` 리소스는 파드를 하나만 둬요."
+        )
+    };
     let mut card = scene.card(id, says)?;
     card.role("single-replica", replicas);
     budgets(scene, &mut card, id);
     if is_set {
         card.role("no-overlap", resource.head());
-        card.fact(text!(
+        card.fact(|| text!(
             "A StatefulSet never runs two pods of one name: at most one, and none while a lost node \
              is not known to be dead.",
             "스테이트풀셋은 같은 이름의 파드를 둘 실행하지 않아요. 많아야 하나이고, 연락이 끊긴 노드가 \
@@ -141,7 +145,7 @@ fn out_of_application<'d>(
     match strategy.filter(|it| it.value() == "Recreate") {
         Some(strategy) => {
             card.role("no-overlap", strategy);
-            card.fact(text!(
+            card.fact(|| text!(
                 "The old pod stops before the new one starts. When a node is lost there may still \
                  be two for a while: a ReplicaSet keeps at least one, not at most one.",
                 "새 파드를 시작하기 전에 옛 파드를 멈춰요. 그래도 노드와 연락이 끊기면 잠시 둘이 될 수 \

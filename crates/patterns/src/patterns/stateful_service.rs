@@ -66,10 +66,12 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
     for (id, set) in scene.graph.of_kind("StatefulSet") {
         let name = set.name;
         let replicas = set.number("spec.replicas").unwrap_or(1);
-        let says = text!(
-            "StatefulSet `{name}` keeps {replicas} pods apart, each with a name of its own.",
-            "`{name}` 스테이트풀셋은 파드 {replicas}개를 각자의 이름으로 구분해요."
-        );
+        let says = || {
+            text!(
+                "StatefulSet `{name}` keeps {replicas} pods apart, each with a name of its own.",
+                "`{name}` 스테이트풀셋은 파드 {replicas}개를 각자의 이름으로 구분해요."
+            )
+        };
         let Some(mut card) = scene.card(id, says) else {
             continue;
         };
@@ -177,6 +179,9 @@ fn headless(name: &str, pod: &Pod<'_>) -> Option<String> {
 
 /// The names of the pods and of their claims.
 fn tell_names<'d>(card: &mut Card<'d>, set: &Resource<'d>, pod: &Pod<'d>, replicas: i64) {
+    if !card.is_told() {
+        return;
+    }
     let name = set.name;
     let start = set.number("spec.ordinals.start").unwrap_or(0);
     let last = start.saturating_add(replicas).saturating_sub(1);
@@ -191,24 +196,28 @@ fn tell_names<'d>(card: &mut Card<'d>, set: &Resource<'d>, pod: &Pod<'d>, replic
     match set.text("spec.serviceName") {
         Some(service) => {
             let namespace = set.namespace.unwrap_or("default");
-            card.fact(text!(
-                "The pods are {pods}; the first is found at \
+            card.fact(|| {
+                text!(
+                    "The pods are {pods}; the first is found at \
                  `{name}-{start}.{service}.{namespace}.svc.cluster.local`.",
-                "파드 이름은 {pods}이고, 첫 파드는 \
+                    "파드 이름은 {pods}이고, 첫 파드는 \
                  `{name}-{start}.{service}.{namespace}.svc.cluster.local` 주소로 찾을 수 있어요."
-            ));
+                )
+            });
         }
-        None => card.fact(text!("The pods are {pods}.", "파드 이름은 {pods}이에요.")),
+        None => card.fact(|| text!("The pods are {pods}.", "파드 이름은 {pods}이에요.")),
     }
     for claim in &pod.claims {
         let claims = span(&format!("{}-{name}", claim.name));
         let size = text_at(claim.node, "spec.resources.requests.storage").unwrap_or("?");
         let node = dig(claim.node, "metadata.name").unwrap_or(claim.node);
         card.fact_at(
-            text!(
-                "Each has a claim of {size} that outlives it: {claims}.",
-                "파드마다 {size} 클레임이 있고 파드가 사라져도 남아요: {claims}."
-            ),
+            || {
+                text!(
+                    "Each has a claim of {size} that outlives it: {claims}.",
+                    "파드마다 {size} 클레임이 있고 파드가 사라져도 남아요: {claims}."
+                )
+            },
             node,
         );
     }

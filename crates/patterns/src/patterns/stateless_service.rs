@@ -88,7 +88,7 @@ fn card<'d>(
         return None;
     }
     let (kind, name) = (resource.kind, resource.name);
-    let says = match several {
+    let says = || match several {
         Some(replicas) => {
             let replicas = replicas.value();
             text!(

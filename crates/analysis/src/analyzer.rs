@@ -3,7 +3,6 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use podyard_kube::{Diagnostic, crd::Definitions, graph::Graph};
-use podyard_patterns::Depth;
 use podyard_rules::{Policy, Profile, is_settings, policy};
 use podyard_schema::{DecodeError, Extension, Schema};
 use podyard_syntax::{Document, sort_by_key};
@@ -15,7 +14,7 @@ use crate::{
     criteria::{Chosen, Criteria},
     known::Known,
     layout::{Piece, lay_out},
-    patterns::{Standing, recognised},
+    patterns::{Standing, Usage, recognised, usages},
     report::first,
     settle::{Settled, of_settings, settle},
 };
@@ -63,7 +62,7 @@ impl Analyzer {
     }
 
     /// Judges a workspace with `executor` and `watch` as in [`survey`](Self::survey).
-    pub(crate) fn check_by(
+    pub fn check_by(
         &mut self,
         workspace: &Workspace,
         executor: &impl Executor,
@@ -74,22 +73,37 @@ impl Analyzer {
     }
 
     /// Judges a workspace and finds its patterns: [`check`](Self::check) and
-    /// [`patterns`](Self::patterns) at once, the latter with as much as `depth` asks for.
+    /// [`patterns`](Self::patterns) at once.
     ///
     /// Each document is a piece of work for `executor`, and so is each pattern; whatever their
     /// order, the answer is the same. `watch` is told the bytes of each document that is done.
     pub fn survey(
         &mut self,
         workspace: &Workspace,
-        depth: Depth,
         executor: &impl Executor,
         watch: impl Fn(usize) + Sync + Send,
     ) -> (Report, Vec<Recognised>) {
         let (placed, standing) = self.judge(workspace, executor, watch);
         let graph = graph(&standing);
-        let found = recognised(&standing, &graph, depth, executor);
+        let found = recognised(&standing, &graph, executor);
         let report = self.tell(workspace, &placed, &graph, executor);
         (report, found)
+    }
+
+    /// The same where of the patterns only names are asked for: of each that is used how many
+    /// resources use it, and the first `named` of them.
+    pub fn skim(
+        &mut self,
+        workspace: &Workspace,
+        named: usize,
+        executor: &impl Executor,
+        watch: impl Fn(usize) + Sync + Send,
+    ) -> (Report, Vec<Usage>) {
+        let (placed, standing) = self.judge(workspace, executor, watch);
+        let graph = graph(&standing);
+        let used = usages(&standing, &graph, named, executor);
+        let report = self.tell(workspace, &placed, &graph, executor);
+        (report, used)
     }
 
     /// What is found in each document and between them, as far as it is told.

@@ -6,8 +6,8 @@ use std::{
     sync::Arc,
 };
 
-use podyard_kube::{Diagnostic, Object, foreign::tables_for, objects};
-use podyard_rules::{Allowance, Summary, allowances};
+use podyard_kube::{Diagnostic, Object, foreign::tables_for};
+use podyard_rules::{Allowance, Inspection, Summary, allowances};
 use podyard_syntax::{Dialect, Document};
 
 use crate::{
@@ -195,6 +195,7 @@ impl Cache {
             watch(bytes);
             done
         });
+        self.slots.reserve(done.len());
         for it in &done {
             self.remember(criteria, it);
         }
@@ -287,16 +288,18 @@ fn distinct<'p>(pieces: &'p [Piece<'p>]) -> (Vec<&'p Piece<'p>>, Vec<usize>) {
 
 fn judge(criteria: &Criteria<'_>, read: &Read) -> Verdict {
     let (schema, version) = (&criteria.known.schema, criteria.version);
-    let document = read.document();
-    let (diagnostics, summary) = criteria.inspect(read);
-    let objects = objects(document);
+    let Inspection {
+        diagnostics,
+        summary,
+        objects,
+    } = criteria.inspect(read);
     // Long lists hold many of one kind.
     let mut named = HashSet::new();
     Verdict {
         diagnostics,
         resources: objects.iter().map(resource).collect(),
         summary,
-        allowances: allowances(document),
+        allowances: allowances(read.document()),
         wanted: objects
             .iter()
             .filter(|object| named.insert((object.api_version_text(), object.kind_text())))

@@ -2,7 +2,9 @@
 
 use podyard_kube::Diagnostic;
 use podyard_kube::graph::Graph;
-use podyard_rules::{Policy, Rule, Summary, check_graph, check_workspace, inspect_beside};
+use podyard_rules::{
+    Inspection, Policy, Rule, Summary, check_graph, check_workspace, inspect_beside,
+};
 use podyard_schema::Version;
 
 use crate::{Executor, known::Known, read::Read};
@@ -69,7 +71,7 @@ impl Criteria<'_> {
     }
 
     /// What is wrong with a document by itself, and what it speaks of.
-    pub fn inspect(&self, read: &Read) -> (Vec<Diagnostic>, Summary) {
+    pub fn inspect<'d>(&self, read: &'d Read) -> Inspection<'d> {
         let Known {
             schema,
             definitions,

@@ -33,7 +33,7 @@ pub use executor::{Executor, Sequential};
 pub use fix::{Fixed, FixedFile};
 pub use hover::Hover;
 pub use map::{Map, MapEdge, MapNode};
-pub use patterns::{FilledRole, MissingRole, PatternFact, Recognised, WorkspaceFix};
+pub use patterns::{FilledRole, MissingRole, PatternFact, Recognised, Usage, WorkspaceFix};
 pub use report::{Allowed, FileReport, Report, Resource, Summary};
 pub use workspace::{File, Workspace};
 
@@ -42,8 +42,8 @@ pub use podyard_kube::{
     Applicability, Diagnostic, Fix, Language, Layer, Reason, Related, Severity, Text, Words,
 };
 pub use podyard_patterns::{
-    Arrow, CONCEPTS, Concept, Content, Depth, Diagram, Drawn, HOOKS, Hook, Look, Part, Pattern,
-    Role, Runs, Status, Stretch, all as patterns, content, pattern,
+    Arrow, CONCEPTS, Concept, Content, Diagram, Drawn, HOOKS, Hook, Look, Part, Pattern, Role,
+    Runs, Status, Stretch, all as patterns, content, pattern,
 };
 pub use podyard_rules::{
     Docs, Profile, Rule, SETTINGS, Tool, all as rules, is_settings, peers::PEERS, peers::Peer,

@@ -6,7 +6,7 @@ use podyard_kube::embedded::parts;
 use podyard_kube::graph::Graph;
 use podyard_kube::{Applicability, Text};
 use podyard_patterns::{Depth, Diagram, Found, Pattern, Role, Runs, Status, all, in_order};
-use podyard_syntax::{Edit, Span};
+use podyard_syntax::{Edit, Span, sort_by_key};
 
 use crate::{Analyzer, Executor, Sequential, Workspace, analyzer::graph, read::Read};
 
@@ -37,6 +37,18 @@ pub struct Recognised {
     pub runs: Option<Runs>,
     /// A picture of it.
     pub diagram: Option<Diagram>,
+}
+
+/// The resources that use a pattern, in brief.
+#[derive(Clone, Debug)]
+pub struct Usage {
+    /// The pattern.
+    pub pattern: &'static Pattern,
+    /// How many resources use it; never 0.
+    pub count: usize,
+    /// The first of them in the order of the text: their lines and what is missing, no words, no
+    /// edits, no pictures.
+    pub first: Vec<Recognised>,
 }
 
 /// Lines that fill a role.
@@ -93,7 +105,7 @@ impl Analyzer {
     /// The patterns that a workspace uses: by the book's chapters, then in the order of the text.
     pub fn patterns(&mut self, workspace: &Workspace) -> Vec<Recognised> {
         let standing = self.standing(workspace);
-        recognised(&standing, &graph(&standing), Depth::Whole, &Sequential)
+        recognised(&standing, &graph(&standing), &Sequential)
     }
 
     /// The documents of a workspace, in the order of the text.
@@ -117,15 +129,37 @@ impl Analyzer {
 pub(crate) fn recognised(
     standing: &[Standing],
     graph: &Graph<'_>,
-    depth: Depth,
     executor: &impl Executor,
 ) -> Vec<Recognised> {
     let found = executor.map(all().iter().collect(), |pattern| {
-        pattern.found_in(graph, depth)
+        pattern.found_in(graph, Depth::Whole)
     });
     let placed = Places(standing);
     let found = in_order(found.into_iter().flatten().collect()).into_iter();
     found.filter_map(|it| placed.card(it)).collect()
+}
+
+/// The same in brief: each pattern that is used at all, with the first `named` that use it.
+pub(crate) fn usages(
+    standing: &[Standing],
+    graph: &Graph<'_>,
+    named: usize,
+    executor: &impl Executor,
+) -> Vec<Usage> {
+    let placed = Places(standing);
+    let mut patterns: Vec<_> = all().iter().collect();
+    sort_by_key(&mut patterns, |pattern| pattern.chapter);
+    let usages = executor.map(patterns, |pattern| {
+        let found = in_order(pattern.found_in(graph, Depth::Brief));
+        Usage {
+            pattern,
+            count: found.len(),
+            first: (found.into_iter().take(named))
+                .filter_map(|it| placed.card(it))
+                .collect(),
+        }
+    });
+    usages.into_iter().filter(|it| it.count > 0).collect()
 }
 
 /// Where documents stand, to tell places in them as places in files.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use podyard_kube::crd::Definitions;
 use podyard_kube::graph::Graph;
 use podyard_kube::model::Model;
-use podyard_kube::{Diagnostic, Layer, Severity, text};
+use podyard_kube::{Diagnostic, Layer, Object, Severity, text};
 use podyard_schema::{Origin, Schema, Version};
 use podyard_syntax::{Document, sort_by_key};
 
@@ -27,7 +27,8 @@ pub fn inspect(
 ) -> (Vec<Diagnostic>, Summary) {
     let model = Model::of(document);
     let rules = every_rule();
-    inspect_beside(&rules, Definitions::NONE, schema, version, document, &model)
+    let found = inspect_beside(&rules, Definitions::NONE, schema, version, document, &model);
+    (found.diagnostics, found.summary)
 }
 
 /// All rules, to be run.
@@ -35,19 +36,33 @@ pub fn every_rule() -> Vec<&'static Rule> {
     all().iter().collect()
 }
 
+/// What is found in one document.
+pub struct Inspection<'d> {
+    /// What is wrong with it by itself, in the order of its text.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What it declares and refers to.
+    pub summary: Summary,
+    /// The document's [`objects`](podyard_kube::objects).
+    pub objects: Vec<Object<'d>>,
+}
+
 /// [`inspect`] by some rules, such as [those a policy asks for](crate::Policy::due), where the
 /// workspace defines kinds, by which `schema` must be extended, and where the document's model is
 /// there already.
-pub fn inspect_beside(
+pub fn inspect_beside<'d>(
     rules: &[&Rule],
     definitions: &Definitions,
     schema: &Schema,
     version: Version,
-    document: &Document,
+    document: &'d Document,
     model: &Model<'_>,
-) -> (Vec<Diagnostic>, Summary) {
+) -> Inspection<'d> {
     let context = Context::new(schema, version, document).beside(definitions);
-    (judge(rules, &context, model), Summary::of(&context))
+    Inspection {
+        diagnostics: judge(rules, &context, model),
+        summary: Summary::of(&context),
+        objects: context.objects.into_iter().map(|it| it.object).collect(),
+    }
 }
 
 fn judge(rules: &[&Rule], context: &Context<'_, '_>, model: &Model<'_>) -> Vec<Diagnostic> {

@@ -50,7 +50,7 @@ pub(crate) fn findings_in(version: Version, text: &str) -> Vec<Diagnostic> {
     let (schema, definitions) = defined(&documents);
     let inspected = documents.iter().flat_map(|(start, document)| {
         let model = Model::of(document);
-        let (found, _) = inspect_beside(
+        let found = inspect_beside(
             &every_rule(),
             &definitions,
             &schema,
@@ -58,7 +58,8 @@ pub(crate) fn findings_in(version: Version, text: &str) -> Vec<Diagnostic> {
             document,
             &model,
         );
-        found.into_iter().map(|it| shifted(it, *start))
+        let found = found.diagnostics.into_iter();
+        found.map(|it| shifted(it, *start))
     });
     inspected.collect()
 }

@@ -37,8 +37,8 @@ mod words;
 
 pub use allow::{Allowance, Named, allowances};
 pub use check::{
-    check_document, check_graph, check_settings, check_workspace, every_rule, idle, inspect,
-    inspect_beside,
+    Inspection, check_document, check_graph, check_settings, check_workspace, every_rule, idle,
+    inspect, inspect_beside,
 };
 pub use context::{Context, Judged, Slip};
 pub use first::first_look;

@@ -38,6 +38,7 @@ pub struct Document {
     error: Option<SyntaxError>,
     tolerated: Option<SyntaxError>,
     effort: usize,
+    is_simple: bool,
 }
 
 impl Document {
@@ -61,6 +62,7 @@ impl Document {
             error,
             tolerated,
             effort,
+            is_simple,
             ..
         } = match holes.is_empty() && !is_heredoc {
             true => crate::parse::parse(text),
@@ -75,6 +77,7 @@ impl Document {
             error,
             tolerated,
             effort,
+            is_simple,
         }
     }
 
@@ -102,6 +105,7 @@ impl Document {
             error: None,
             tolerated: None,
             effort: 0,
+            is_simple: false,
         }
     }
 
@@ -216,6 +220,11 @@ impl Document {
     #[must_use]
     pub fn effort(&self) -> usize {
         self.effort
+    }
+
+    /// Whether it is in the [simple](crate::simple) form.
+    pub(crate) fn is_simple(&self) -> bool {
+        self.is_simple
     }
 
     pub(crate) fn tree(&self) -> &Tree {

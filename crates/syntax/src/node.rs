@@ -166,14 +166,14 @@ impl<'d> Node<'d> {
         // Everybody looks for fields: only what is found becomes an entry.
         let mut next = self.index + 1;
         while next < end {
-            let value = tree.node(next)?.end;
-            if tree.reads(text, next, key) {
+            let name = tree.node(next)?;
+            if tree.reads(text, name, key) {
                 return Some(Entry {
                     key: Node::new(document, next)?,
-                    value: Node::new(document, value)?,
+                    value: Node::new(document, name.end)?,
                 });
             }
-            next = tree.node(value)?.end;
+            next = tree.node(name.end)?.end;
         }
         None
     }
@@ -203,7 +203,7 @@ impl<'d> Node<'d> {
     #[must_use]
     pub fn reads(self, text: &str) -> bool {
         let document = self.document;
-        document.tree().reads(document.text(), self.index, text)
+        document.tree().reads(document.text(), self.data, text)
     }
 
     /// Whether nothing is written, as in `key:`.

@@ -15,6 +15,8 @@ pub(crate) struct Parsed {
     pub unknown_alias: Option<Span>,
     /// The bytes the parser was given.
     pub effort: usize,
+    /// Whether it is in the [simple](crate::simple) form, and was read without the parser.
+    pub is_simple: bool,
 }
 
 pub(crate) fn parse(text: &str) -> Parsed {
@@ -43,6 +45,7 @@ fn read(text: &str) -> Parsed {
             tolerated: None,
             unknown_alias: None,
             effort: text.len(),
+            is_simple: true,
         };
     }
     let Some(error) = control_characters(text) else {
@@ -74,6 +77,7 @@ fn sound(text: &str, built: Built) -> Parsed {
         tolerated: None,
         unknown_alias: built.unknown_alias,
         effort: text.len(),
+        is_simple: false,
     }
 }
 

@@ -7,6 +7,9 @@ use crate::{
 };
 
 pub(crate) fn refusals(document: &Document) -> Vec<SyntaxError> {
+    if document.is_simple() && !document.nodes().any(may_be_refused) {
+        return Vec::new();
+    }
     let mut found: Vec<SyntaxError> = directive(document).into_iter().collect();
     let mut aliases = false;
     found.extend(document.root().and_then(value));
@@ -37,6 +40,24 @@ pub(crate) fn refusals(document: &Document) -> Vec<SyntaxError> {
     sort_by_key(&mut found, |error| error.span);
     found
 }
+
+/// Whether a scalar of the simple form needs a closer look: as a merge key, as one that may be null
+/// or a number too large for a key, or as one that may be no finite number.
+fn may_be_refused(node: Node<'_>) -> bool {
+    if node.kind() != NodeKind::Scalar {
+        return false;
+    }
+    let value = node.value();
+    match value.as_bytes() {
+        [b'~' | b'.' | b'<', ..] | [b'+' | b'-', b'.', ..] => true,
+        [b'0'..=b'9' | b'+', ..] => value.len() >= DIGITS_OF_KEYS,
+        [b'n' | b'N', ..] => value.eq_ignore_ascii_case("null"),
+        _ => false,
+    }
+}
+
+/// From so many characters on a number may be beyond 2⁶³ − 1: it has 16 digits in base 16.
+const DIGITS_OF_KEYS: usize = 16;
 
 fn refusal(kind: SyntaxErrorKind, span: Span) -> SyntaxError {
     SyntaxError {

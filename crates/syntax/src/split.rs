@@ -43,7 +43,7 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = Span> {
     let mut start = 0;
     std::iter::from_fn(move || {
         let rest = bytes.get(start..).filter(|rest| !rest.is_empty())?;
-        let length = match rest.iter().position(|&b| b == b'\n' || b == b'\r') {
+        let length = match memchr::memchr2(b'\n', b'\r', rest) {
             Some(at) if rest.get(at..at + 2) == Some(b"\r\n") => at + 2,
             Some(at) => at + 1,
             None => rest.len(),

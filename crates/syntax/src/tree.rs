@@ -71,13 +71,15 @@ impl Tree {
     }
 
     /// Whether a node is a scalar with that text, given the source.
-    pub fn reads(&self, source: &str, index: Index, text: &str) -> bool {
-        self.node(index).is_some_and(|node| {
-            node.kind == NodeKind::Scalar
-                && node.value.len() as usize == text.len()
-                && self.holder(source, node).as_bytes().get(node.value.range())
-                    == Some(text.as_bytes())
-        })
+    #[inline]
+    pub fn reads(&self, source: &str, node: &NodeData, text: &str) -> bool {
+        if node.kind != NodeKind::Scalar || node.value.len() as usize != text.len() {
+            return false;
+        }
+        let value = self.holder(source, node).as_bytes();
+        let value = value.get(node.value.range()).unwrap_or_default();
+        // Most texts of one length differ in their first letter.
+        value.first() == text.as_bytes().first() && value == text.as_bytes()
     }
 
     /// The text in which a scalar's value lies.

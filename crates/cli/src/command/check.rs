@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use podyard_analysis::{Analyzer, Depth, Judgement, Language, Report, Schema, Version, Workspace};
+use podyard_analysis::{Analyzer, Judgement, Language, Report, Schema, Version, Workspace};
 use podyard_wire::report;
 
 use crate::{
@@ -29,26 +29,38 @@ pub fn run(check: &Check, language: Language) -> Result<Outcome, Failure> {
     }
     let bar = progress::bar(bytes(&workspace));
     let mut analyzer = Analyzer::new(Schema::complete()).under(check.profile);
-    let depth = match check.format {
-        Format::Json => Depth::Whole,
-        Format::Human | Format::Sarif | Format::Github => Depth::Brief,
-    };
     let watch = |bytes| bar.inc(bytes as u64);
-    let (report, found) = analyzer.survey(&workspace, depth, &threads, watch);
-    bar.finish_and_clear();
-    print(&match check.format {
+    let (report, told) = match check.format {
         Format::Human => {
-            let findings = human::findings(&workspace, &report, language);
-            let summary = human::summary(&report, language);
-            findings + &patterns::brief(&found, language) + &summary
+            let (report, used) = analyzer.skim(&workspace, patterns::NAMED, &threads, watch);
+            let told = [
+                human::findings(&workspace, &report, language),
+                patterns::brief(&used, language),
+                human::summary(&report, language),
+            ];
+            (report, told.concat())
         }
-        Format::Json => report::to_json(&workspace, &report, &found, language) + "\n",
-        Format::Sarif => sarif::render(&workspace, &report, language) + "\n",
-        Format::Github => github::render(&workspace, &report, language),
-    })?;
+        Format::Json => {
+            let (report, found) = analyzer.survey(&workspace, &threads, watch);
+            let told = report::to_json(&workspace, &report, &found, language) + "\n";
+            (report, told)
+        }
+        Format::Sarif => {
+            let report = analyzer.check_by(&workspace, &threads, watch);
+            let told = sarif::render(&workspace, &report, language) + "\n";
+            (report, told)
+        }
+        Format::Github => {
+            let report = analyzer.check_by(&workspace, &threads, watch);
+            let told = github::render(&workspace, &report, language);
+            (report, told)
+        }
+    };
+    bar.finish_and_clear();
+    print(&told)?;
     let outcome = outcome(&report);
     // The process ends here, which gives all memory back at once.
-    mem::forget((analyzer, report, found, workspace));
+    mem::forget((analyzer, report, workspace));
     Ok(outcome)
 }
 

@@ -4,33 +4,25 @@ use super::runs;
 use jiff::Timestamp;
 use std::fmt::Write;
 
-use podyard_analysis::{Language, LineIndex, Part, Recognised, Status, Text, Workspace};
+use podyard_analysis::{Language, LineIndex, Part, Recognised, Status, Text, Usage, Workspace};
 
 /// So many resources are named that use a pattern; of more, how many there are.
-const NAMED: usize = 8;
+pub const NAMED: usize = 8;
 
 /// A line for each pattern with the resources that use it; nothing where there is none.
-pub fn brief(patterns: &[Recognised], language: Language) -> String {
+pub fn brief(used: &[Usage], language: Language) -> String {
     let mut out = String::new();
-    let mut shown: Vec<&str> = Vec::new();
-    for card in patterns {
-        let pattern = card.pattern;
-        if shown.contains(&pattern.id) {
-            continue;
-        }
-        shown.push(pattern.id);
-        let users = patterns.iter().filter(|it| it.pattern.id == pattern.id);
-        let users: Vec<_> = users.collect();
-        let named = users.iter().take(NAMED).map(|it| user(it, language));
-        let named = named.collect::<Vec<_>>().join(", ");
-        let more = match (users.len().saturating_sub(NAMED), language) {
+    for usage in used {
+        let named = usage.first.iter().map(|it| user(it, language));
+        let named: Vec<_> = named.collect();
+        let more = match (usage.count.saturating_sub(named.len()), language) {
             (0, _) => String::new(),
             (more, Language::English) => format!(" and {more} more"),
             (more, Language::Korean) => format!(" 외 {more}개"),
         };
-        let name = pattern.name.get(language);
+        let name = usage.pattern.name.get(language);
         // Writing to a String cannot fail.
-        let _ = writeln!(out, "  {name}: {named}{more}");
+        let _ = writeln!(out, "  {name}: {}{more}", named.join(", "));
     }
     match (out.is_empty(), language) {
         (true, _) => out,

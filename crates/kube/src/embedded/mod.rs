@@ -67,8 +67,17 @@ pub fn is_all_manifests(path: &str, text: &str) -> bool {
 
 /// Whether a text has any sign of manifests that stand in it.
 fn may_be_around(text: &str) -> bool {
-    let begins_sign = |byte| matches!(byte, b'`' | b'~' | b'<');
-    text.bytes().any(begins_sign) && ["```", "~~~", "<<"].iter().any(|sign| text.contains(sign))
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| {
+        let sign = match byte {
+            b'`' => "```",
+            b'~' => "~~~",
+            b'<' => "<<",
+            _ => return false,
+        };
+        let rest = bytes.get(at..);
+        rest.is_some_and(|rest| rest.starts_with(sign.as_bytes()))
+    })
 }
 
 /// What the text around the manifests is and where they are, if there is such a text.

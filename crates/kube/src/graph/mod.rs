@@ -1,9 +1,11 @@
 //! Who speaks of whom: the resources of a workspace and the edges between them.
 
+mod arrivals;
 mod given;
 
 use std::collections::HashMap;
 
+use arrivals::Arrivals;
 use podyard_syntax::Node;
 
 pub use given::is_given;
@@ -25,14 +27,15 @@ pub struct Graph<'d> {
     named: HashMap<(&'d str, &'d str), Vec<Id>>,
     /// By kind and group, what CustomResourceDefinitions define.
     defined: HashMap<(&'d str, &'d str), Id>,
+    /// Those that are pods or make pods.
+    pods: Vec<Id>,
     /// By each label that their pods have.
     labelled: HashMap<Label<'d>, Vec<Id>>,
     /// What makes other objects.
     makers: Vec<Id>,
     has_holes: bool,
     edges: Vec<Edge<'d>>,
-    from: Vec<Vec<usize>>,
-    to: Vec<Vec<usize>>,
+    to: Arrivals,
 }
 
 /// Kinds whose objects have Secrets made in the cluster.
@@ -93,12 +96,12 @@ impl<'d> Graph<'d> {
             by_kind: HashMap::new(),
             named: HashMap::new(),
             defined: HashMap::new(),
+            pods: Vec::new(),
             labelled: HashMap::new(),
             makers: Vec::new(),
             has_holes: false,
             edges: Vec::new(),
-            from: Vec::new(),
-            to: Vec::new(),
+            to: Arrivals::default(),
         };
         for (document, model) in models.into_iter().enumerate() {
             graph.has_holes |= model.has_holes;
@@ -115,6 +118,9 @@ impl<'d> Graph<'d> {
         let Resource { kind, name, .. } = *resource;
         self.by_kind.entry(kind).or_default().push(id);
         self.named.entry((kind, name)).or_default().push(id);
+        if resource.pod.is_some() {
+            self.pods.push(id);
+        }
         for label in resource.pod.iter().flat_map(|pod| &pod.labels) {
             self.labelled.entry(*label).or_default().push(id);
         }
@@ -164,8 +170,10 @@ impl<'d> Graph<'d> {
 
     /// Every pod and everything that makes pods, in the order of the text.
     pub fn pods(&self) -> impl Iterator<Item = (Id, &'d Resource<'d>, &'d Pod<'d>)> {
-        let resources = self.resources();
-        resources.filter_map(|(id, resource)| Some((id, resource, resource.pod.as_ref()?)))
+        self.pods.iter().filter_map(|id| {
+            let resource = self.placed(*id)?.resource;
+            Some((*id, resource, resource.pod.as_ref()?))
+        })
     }
 
     /// Every edge.
@@ -175,14 +183,16 @@ impl<'d> Graph<'d> {
 
     /// What a resource speaks of.
     pub fn edges_from(&self, id: Id) -> impl Iterator<Item = &Edge<'d>> {
-        let edges = self.from.get(id.0).into_iter().flatten();
-        edges.filter_map(|edge| self.edges.get(*edge))
+        let start = self.edges.partition_point(|edge| edge.from < id);
+        let edges = self.edges.get(start..).unwrap_or_default();
+        edges.iter().take_while(move |edge| edge.from == id)
     }
 
     /// Who speaks of a resource.
     pub fn edges_to(&self, id: Id) -> impl Iterator<Item = &Edge<'d>> {
-        let edges = self.to.get(id.0).into_iter().flatten();
-        edges.filter_map(|edge| self.edges.get(*edge))
+        self.to
+            .of_resource(id)
+            .filter_map(|edge| self.edges.get(edge))
     }
 
     /// The resources of the workspace that a resource is related to in that way.
@@ -253,18 +263,7 @@ impl<'d> Graph<'d> {
                 reference: None,
             }));
         }
-        self.from = vec![Vec::new(); self.nodes.len()];
-        self.to = vec![Vec::new(); self.nodes.len()];
-        for (index, edge) in edges.iter().enumerate() {
-            if let Some(list) = self.from.get_mut(edge.from.0) {
-                list.push(index);
-            }
-            if let End::Here(to) = edge.to
-                && let Some(list) = self.to.get_mut(to.0)
-            {
-                list.push(index);
-            }
-        }
+        self.to = Arrivals::of(&edges, self.nodes.len());
         self.edges = edges;
     }
 

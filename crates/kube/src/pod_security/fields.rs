@@ -66,11 +66,14 @@ pub(super) const SETS: Words = Words::new("{} sets `{}: {}`.", "{}Ïóê `{}: {}` Ï
 /// Tells of each forbidden value of a field, wherever it stands.
 pub(super) fn look(scope: &mut Scope<'_, '_>, of: &Field) {
     let pod = (of.of != Of::Containers).then_some(scope.pod.spec);
-    let containers = (of.of != Of::Pod).then(|| scope.containers.clone());
-    for holder in pod.into_iter().chain(containers.into_iter().flatten()) {
-        let Some(entry) = field(holder, of.path).filter(|entry| of.bad.is(entry.value)) else {
-            continue;
-        };
+    let containers = scope.containers.iter().copied();
+    let containers = containers.filter(|_| of.of != Of::Pod);
+    let bad = |holder| {
+        let entry = field(holder, of.path)?;
+        of.bad.is(entry.value).then_some((holder, entry))
+    };
+    let found: Vec<_> = pod.into_iter().chain(containers).filter_map(bad).collect();
+    for (holder, entry) in found {
         let told = Told {
             control: of.control,
             span: head(entry.value),

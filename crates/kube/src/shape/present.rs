@@ -4,12 +4,13 @@ use podyard_syntax::Entry;
 
 /// Entries by the names of their fields. There are no more than a type has fields, so that looking
 /// through them is faster than hashing.
+#[derive(Default)]
 pub(super) struct Present<'d, 's>(Vec<(&'s str, Entry<'d>)>);
 
 impl<'d, 's> Present<'d, 's> {
-    /// No field yet, and room for so many.
-    pub fn with_room_for(fields: usize) -> Self {
-        Self(Vec::with_capacity(fields))
+    /// Forgets every field.
+    pub fn clear(&mut self) {
+        self.0.clear();
     }
 
     /// Notes the entry of a field, in place of an earlier one.

@@ -1,6 +1,7 @@
 //! The walk itself.
 
 use std::collections::{HashMap, HashSet};
+use std::mem;
 
 use podyard_schema::{Element, Field, ObjectType, Origin, Type, Version};
 use podyard_syntax::{Budget, Entry, Node, NodeId, NodeKind, Resolved, plain_number};
@@ -39,7 +40,9 @@ pub(super) fn walk<'d, 's>(
         places: Vec::with_capacity(root.span().len() as usize / 20 + 1),
         mismatches: Vec::new(),
         supplied: HashSet::new(),
-        stack: Vec::new(),
+        stack: Vec::with_capacity(FEW),
+        spare: Vec::with_capacity(FEW),
+        spare_present: Present::default(),
     };
     walker.visit_later(Place {
         parent: None,
@@ -68,6 +71,10 @@ pub(super) struct Walker<'d, 's> {
     /// Fields that are absent only because they were written elsewhere.
     pub(super) supplied: HashSet<(NodeId, &'s str)>,
     stack: Vec<PlaceId>,
+    /// Room for the entries of the next mapping.
+    spare: Vec<Entry<'d>>,
+    /// Room for the fields of the next object.
+    spare_present: Present<'d, 's>,
 }
 
 impl<'d, 's> Walker<'d, 's> {
@@ -204,9 +211,11 @@ impl<'d, 's> Walker<'d, 's> {
     }
 
     fn visit_free(&mut self, id: PlaceId, place: &Place<'d, 's>, node: Node<'d>) {
-        for entry in self.entries(id, node) {
-            self.visit_key(id, place, entry, Type::Any);
+        let entries = self.entries(id, node);
+        for entry in &entries {
+            self.visit_key(id, place, *entry, Type::Any);
         }
+        self.spare = entries;
     }
 
     fn visit_map(
@@ -216,12 +225,14 @@ impl<'d, 's> Walker<'d, 's> {
         node: Node<'d>,
         element: Element<'s>,
     ) {
-        for entry in self.entries(id, node) {
+        let entries = self.entries(id, node);
+        for &entry in &entries {
             if let Some(becomes) = changed(entry.key) {
                 self.tell(id, MismatchKind::ChangedKey { entry, becomes });
             }
             self.visit_key(id, place, entry, element.ty());
         }
+        self.spare = entries;
     }
 
     pub(super) fn visit_key(
@@ -252,7 +263,8 @@ impl<'d, 's> Walker<'d, 's> {
         let common = id == PlaceId::ROOT && matches!(self.extent, Extent::Common(_));
         let listed = id == PlaceId::ROOT
             && matches!(self.extent, Extent::Whole(kind) | Extent::Common(kind) if kind.is_list());
-        let mut present = Present::with_room_for(entries.len());
+        let mut present = mem::take(&mut self.spare_present);
+        present.clear();
         let mut unknown = Vec::new();
         for &entry in &entries {
             let key = target(entry.key).value();
@@ -285,9 +297,14 @@ impl<'d, 's> Walker<'d, 's> {
         }
         // Where no key was understood, what is missing is what the keys were meant to be.
         let alien = present.is_empty() && !unknown.is_empty();
-        if self.broken || common || alien || !place.enforced || node.is_open() {
-            return;
+        if !(self.broken || common || alien || !place.enforced || node.is_open()) {
+            self.tell_missing(id, ty, &present);
         }
+        self.spare = entries;
+        self.spare_present = present;
+    }
+
+    fn tell_missing(&mut self, id: PlaceId, ty: ObjectType<'s>, present: &Present<'d, 's>) {
         for field in ty.fields(self.version).filter(|field| field.required()) {
             let entry = present.get(field.name());
             let empty = match ty.origin() {
@@ -329,7 +346,8 @@ impl<'d, 's> Walker<'d, 's> {
 
     /// The entries that count, with keys told that cannot stand or stand twice.
     fn entries(&mut self, id: PlaceId, node: Node<'d>) -> Vec<Entry<'d>> {
-        let mut written = Vec::with_capacity(FEW);
+        let mut written = mem::take(&mut self.spare);
+        written.clear();
         written.extend(node.entries());
         let are_words = written.iter().all(|entry| is_word(entry.key));
         let are_clear = are_words && all_differ(&written);

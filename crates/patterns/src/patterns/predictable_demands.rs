@@ -71,7 +71,7 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
 
 /// A part of `resources` that says something of CPU or memory.
 fn filled<'d>(container: &Container<'d>, field: &str) -> Option<podyard_syntax::Node<'d>> {
-    let node = container.at(&format!("resources.{field}"))?;
+    let node = dig(container.at("resources")?, field)?;
     ["cpu", "memory"]
         .iter()
         .any(|it| text_at(node, it).is_some())

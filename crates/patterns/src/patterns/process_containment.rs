@@ -89,7 +89,10 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
 
 /// What a `securityContext` takes away.
 fn fill<'d>(card: &mut Card<'d>, node: Node<'d>) {
-    let at = |path: &str| dig(node, &format!("securityContext.{path}"));
+    let Some(context) = dig(node, "securityContext") else {
+        return;
+    };
+    let at = |path: &str| dig(context, path);
     let is = |path: &str, value: &str| at(path).filter(|it| it.value() == value);
     if let Some(it) = is("runAsNonRoot", "true") {
         card.role("non-root", it);

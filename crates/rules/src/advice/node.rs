@@ -29,10 +29,10 @@ pub(crate) fn security_at<'d>(
 
 /// What a field is in the security contexts of the pod and of its containers.
 pub(crate) fn in_security<'d>(resource: &Resource<'d>, field: &str) -> Vec<Node<'d>> {
-    let path = format!("securityContext.{field}");
     let pods = resource.pod.iter().map(|pod| pod.spec);
     let nodes = pods.chain(containers(resource).map(|(_, container)| container.node));
-    nodes.filter_map(|node| dig(node, &path)).collect()
+    let contexts = nodes.filter_map(|node| dig(node, "securityContext"));
+    contexts.filter_map(|context| dig(context, field)).collect()
 }
 
 /// Whether the pod, or a container of it, is a process of its Windows node.

@@ -32,7 +32,7 @@ fn all_findings(text: &str) -> Vec<Diagnostic> {
                 document,
                 &model,
             )
-            .1
+            .summary
         })
         .collect();
     let summaries: Vec<_> = summaries.iter().collect();

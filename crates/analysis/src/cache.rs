@@ -199,8 +199,13 @@ impl Cache {
         for it in &done {
             self.remember(criteria, it);
         }
-        let judged = which.into_iter().filter_map(|index| done.get(index));
-        judged.map(|it| it.judged.clone()).collect()
+        let all_differ = done.len() == which.len();
+        let judged: Vec<Judged> = done.into_iter().map(|it| it.judged).collect();
+        if all_differ {
+            return judged;
+        }
+        let which = which.into_iter().filter_map(|index| judged.get(index));
+        which.cloned().collect()
     }
 
     fn task<'p>(&self, criteria: &Criteria<'_>, piece: &'p Piece<'p>) -> Task<'p> {

@@ -131,9 +131,7 @@ pub(crate) fn recognised(
     graph: &Graph<'_>,
     executor: &impl Executor,
 ) -> Vec<Recognised> {
-    let found = executor.map(all().iter().collect(), |pattern| {
-        pattern.found_in(graph, Depth::Whole)
-    });
+    let found = executor.map(all().iter().collect(), |pattern| pattern.found_in(graph));
     let placed = Places(standing);
     let found = in_order(found.into_iter().flatten().collect()).into_iter();
     found.filter_map(|it| placed.card(it)).collect()
@@ -149,18 +147,36 @@ pub(crate) fn usages(
     let placed = Places(standing);
     let mut patterns: Vec<_> = all().iter().collect();
     sort_by_key(&mut patterns, |pattern| pattern.chapter);
-    let usages = executor.map(patterns, |pattern| {
-        let found = in_order(pattern.found_in(graph, Depth::Brief));
-        Usage {
-            pattern,
-            count: found.len(),
-            first: (found.into_iter().take(named))
-                .filter_map(|it| placed.card(it))
-                .collect(),
-        }
+    let windows = (0..graph.len()).step_by(AT_ONCE).collect();
+    let parts = executor.map(windows, |start| {
+        let window = start..start.saturating_add(AT_ONCE);
+        let used = patterns.iter().map(|pattern| {
+            let found = pattern.found_within(graph, window.clone(), Depth::Brief);
+            let (count, found) = (found.len(), in_order(found).into_iter());
+            let first = found.take(named).filter_map(|it| placed.card(it)).collect();
+            Usage {
+                pattern,
+                count,
+                first,
+            }
+        });
+        used.collect::<Vec<_>>()
     });
-    usages.into_iter().filter(|it| it.count > 0).collect()
+    let mut parts = parts.into_iter();
+    let mut all = parts.next().unwrap_or_default();
+    for part in parts {
+        for (usage, more) in all.iter_mut().zip(part) {
+            usage.count += more.count;
+            let room = named.saturating_sub(usage.first.len());
+            usage.first.extend(more.first.into_iter().take(room));
+        }
+    }
+    all.retain(|usage| usage.count > 0);
+    all
 }
+
+/// Resources that are looked at together: a processor's own memory holds so many.
+const AT_ONCE: usize = 64;
 
 /// Where documents stand, to tell places in them as places in files.
 struct Places<'a>(&'a [Standing]);

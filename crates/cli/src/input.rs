@@ -27,26 +27,47 @@ pub fn read(paths: &[PathBuf], executor: &impl Executor) -> Result<Vec<File>, Fa
     let here = [PathBuf::from(".")];
     let paths = if paths.is_empty() { &here } else { paths };
     let mut named = Vec::new();
+    let mut has_links = false;
     for path in paths {
         match is_stdin(path) {
             true => named.push(path.clone()),
-            false => named.extend(manifests(path)?),
+            false => {
+                let found = manifests(path)?;
+                has_links |= found.has_links;
+                named.extend(found.paths);
+            }
         }
     }
-    let named = executor.map(named, |path| {
-        let same = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
-        (if is_stdin(&path) { path.clone() } else { same }, path)
-    });
-    let mut seen = HashSet::new();
-    let once = named
-        .into_iter()
-        .filter(|(same, _)| seen.insert(same.clone()));
-    let once = once.map(|(_, path)| path).collect();
-    let files = executor.map(once, |path| match is_stdin(&path) {
+    // Only by several ways can a file be reached twice.
+    if paths.len() > 1 || has_links {
+        named = once(named, executor);
+    }
+    let files = executor.map(named, |path| match is_stdin(&path) {
         true => read_stdin(),
         false => read_file(&path),
     });
     files.into_iter().collect()
+}
+
+/// Each file once, by the first of its paths.
+fn once(paths: Vec<PathBuf>, executor: &impl Executor) -> Vec<PathBuf> {
+    let paths = executor.map(paths, |path| {
+        let same = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+        (if is_stdin(&path) { path.clone() } else { same }, path)
+    });
+    let mut seen = HashSet::new();
+    let first = paths
+        .into_iter()
+        .filter(|(same, _)| seen.insert(same.clone()));
+    first.map(|(_, path)| path).collect()
+}
+
+/// The manifests that a path leads to.
+#[derive(Default)]
+struct Manifests {
+    paths: Vec<PathBuf>,
+    /// Whether links lead to some of them, or to folders they are in.
+    has_links: bool,
 }
 
 /// Reads the settings of the current folder behind the files, unless there are settings among them.
@@ -59,20 +80,26 @@ pub fn add_settings(files: &mut Vec<File>) -> Result<(), Failure> {
     Ok(())
 }
 
-fn manifests(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+fn manifests(path: &Path) -> Result<Manifests, Failure> {
     if !fs::metadata(path)
         .map_err(|error| unreadable(path, &error))?
         .is_dir()
     {
-        return Ok(vec![path.to_owned()]);
+        return Ok(Manifests {
+            paths: vec![path.to_owned()],
+            has_links: false,
+        });
     }
-    let mut found = Vec::new();
+    let mut found = Manifests::default();
     let walk = WalkDir::new(path).follow_links(true).sort_by_file_name();
     for entry in walk.into_iter().filter_entry(is_wanted) {
+        found.has_links |= entry.as_ref().is_ok_and(|it| it.path_is_symlink());
         match entry {
             Ok(entry) if entry.file_type().is_file() && is_manifest(entry.path()) => {
                 let path = entry.into_path();
-                found.push(path.strip_prefix(".").map(Path::to_owned).unwrap_or(path));
+                found
+                    .paths
+                    .push(path.strip_prefix(".").map(Path::to_owned).unwrap_or(path));
             }
             Ok(_) => {}
             // A link to a folder above: its files are found where they are.
@@ -86,7 +113,7 @@ fn manifests(path: &Path) -> Result<Vec<PathBuf>, Failure> {
             }
         }
     }
-    if found.is_empty() {
+    if found.paths.is_empty() {
         let path = path.display();
         return Err(Failure::new(
             format!("no *.yaml, *.yml or *.json file in `{path}`"),

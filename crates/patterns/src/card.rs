@@ -1,7 +1,9 @@
 //! What is found of a pattern: one card for each resource that uses it.
 
+use std::ops::Range;
+
 use podyard_kube::graph::{Graph, Id};
-use podyard_kube::model::Resource;
+use podyard_kube::model::{Pod, Resource};
 use podyard_kube::{Applicability, Text};
 use podyard_syntax::{Edit, Node, Span};
 
@@ -124,6 +126,8 @@ pub struct Scene<'f, 'g, 'd> {
     /// Who speaks of whom.
     pub graph: &'g Graph<'d>,
     pattern: &'static Pattern,
+    /// The numbers of the resources that may get cards.
+    window: Range<usize>,
     depth: Depth,
     found: &'f mut Vec<Found>,
 }
@@ -154,15 +158,35 @@ impl<'f, 'g, 'd> Scene<'f, 'g, 'd> {
     pub(crate) fn new(
         graph: &'g Graph<'d>,
         pattern: &'static Pattern,
+        window: Range<usize>,
         depth: Depth,
         found: &'f mut Vec<Found>,
     ) -> Self {
         Self {
             graph,
             pattern,
+            window,
             depth,
             found,
         }
+    }
+
+    /// The resources that may get cards, in the order of the text.
+    pub fn resources(&self) -> impl Iterator<Item = (Id, &'d Resource<'d>)> + use<'g, 'd> {
+        self.graph.resources_within(self.window.clone())
+    }
+
+    /// Those of them that are of a kind, named as in [`Resource::is`].
+    pub fn of_kind<'k>(
+        &self,
+        kind: &'k str,
+    ) -> impl Iterator<Item = (Id, &'d Resource<'d>)> + use<'g, 'd, 'k> {
+        self.graph.of_kind_within(self.window.clone(), kind)
+    }
+
+    /// Those of them that are pods or make pods.
+    pub fn pods(&self) -> impl Iterator<Item = (Id, &'d Resource<'d>, &'d Pod<'d>)> + use<'g, 'd> {
+        self.graph.pods_within(self.window.clone())
     }
 
     /// A card about a resource, with what the manifest does as a sentence.

@@ -41,9 +41,7 @@ pub fn content(id: &str) -> Option<&'static Content> {
 
 /// The patterns that a workspace uses, by the book's chapters, then in the order of the text.
 pub fn detect(graph: &Graph<'_>) -> Vec<Found> {
-    let found = all()
-        .iter()
-        .map(|pattern| pattern.found_in(graph, Depth::Whole));
+    let found = all().iter().map(|pattern| pattern.found_in(graph));
     in_order(found.flatten().collect())
 }
 

@@ -1,5 +1,7 @@
 //! What a pattern is.
 
+use std::ops::Range;
+
 use podyard_kube::Words;
 use podyard_kube::graph::Graph;
 
@@ -45,9 +47,19 @@ impl Role {
 
 impl Pattern {
     /// Where a workspace uses it, in the order in which it looks.
-    pub fn found_in(&'static self, graph: &Graph<'_>, depth: Depth) -> Vec<Found> {
+    pub fn found_in(&'static self, graph: &Graph<'_>) -> Vec<Found> {
+        self.found_within(graph, 0..graph.len(), Depth::Whole)
+    }
+
+    /// Which of the resources with these numbers use it, told in that depth.
+    pub fn found_within(
+        &'static self,
+        graph: &Graph<'_>,
+        window: Range<usize>,
+        depth: Depth,
+    ) -> Vec<Found> {
         let mut found = Vec::new();
-        (self.detect)(&mut Scene::new(graph, self, depth, &mut found));
+        (self.detect)(&mut Scene::new(graph, self, window, depth, &mut found));
         found
     }
 }

@@ -16,7 +16,7 @@ const OPENING: &str = "podyard:";
 const VERB: &str = "allow";
 const BECAUSE: &str = "because";
 
-/// What stands in every annotation by which other linters are told to look away.
+/// What stands, up to a slash, in every annotation by which other linters are told to look away.
 const PEERS: [&str; 3] = ["kube-linter.io/", "kube-score/", "polaris.fairwinds.com/"];
 
 /// Findings that are allowed in a part of a document. All spans are UTF-8 bytes from the start of
@@ -84,11 +84,16 @@ pub fn allowances(document: &Document) -> Vec<Allowance> {
         })
         .collect();
     // Nearly no document has any, and to look into it costs as much as a rule.
-    if PEERS.iter().any(|prefix| text.contains(prefix)) {
+    let mut slashes = text.match_indices('/').map(|(at, _)| at);
+    if slashes.any(|at| ends_in_peer(text.get(..=at).unwrap_or_default())) {
         let model = Model::of(document);
         found.extend(model.resources.iter().flat_map(annotated));
     }
     found
+}
+
+fn ends_in_peer(text: &str) -> bool {
+    PEERS.iter().any(|prefix| text.ends_with(prefix))
 }
 
 /// A comment with the blanks before it, and, where it is alone on its line, with the line.

@@ -33,15 +33,19 @@ const SWITCHES: [&str; 12] = [
 
 /// Whether a secret stands in the open: by its name, and as far as its value can be one.
 pub(crate) fn is_in_the_open(name: &str, value: &str) -> bool {
+    if !names_a_secret(name) {
+        return false;
+    }
     let value = value.trim();
     let is_switch = SWITCHES.iter().any(|it| value.eq_ignore_ascii_case(it));
     let is_elsewhere =
         MARKS.iter().any(|it| value.contains(it)) || STARTS.iter().any(|it| value.starts_with(it));
-    !value.is_empty() && !is_switch && !is_elsewhere && names_a_secret(name)
+    !value.is_empty() && !is_switch && !is_elsewhere
 }
 
 fn names_a_secret(name: &str) -> bool {
-    let mut words = String::from("_");
+    let mut words = String::with_capacity(2 * name.len() + 1);
+    words.push('_');
     let mut is_within = false;
     for letter in name.chars() {
         if letter.is_ascii_uppercase() && is_within {

@@ -110,6 +110,16 @@ impl Table {
             .unwrap_or_default()
     }
 
+    /// The bytes of a string, for comparing it with many others.
+    pub(crate) fn bytes(&self, id: StringId) -> &[u8] {
+        let place = self.strings.get(id as usize);
+        let bytes = |&(start, end): &(u32, u32)| {
+            let text = self.text.as_bytes();
+            text.get(start as usize..end as usize)
+        };
+        place.and_then(bytes).unwrap_or_default()
+    }
+
     pub(crate) fn list(&self, id: u32) -> &[StringId] {
         self.lists.get(id as usize).map_or(&[], Vec::as_slice)
     }

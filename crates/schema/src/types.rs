@@ -208,9 +208,10 @@ impl<'s> ObjectType<'s> {
 
     fn forms(self, name: &str) -> &'s [FieldRow] {
         let rows = self.rows();
-        let start = rows.partition_point(|row| self.table.string(row.name) < name);
+        let (table, name) = (self.table, name.as_bytes());
+        let start = rows.partition_point(|row| table.bytes(row.name) < name);
         let behind = rows.get(start..).unwrap_or_default();
-        let is_of_it = |row: &&FieldRow| self.table.string(row.name) == name;
+        let is_of_it = |row: &&FieldRow| table.bytes(row.name) == name;
         let count = behind.iter().take_while(is_of_it).count();
         behind.get(..count).unwrap_or_default()
     }

@@ -1,7 +1,7 @@
 //! Handles to the nodes of a document.
 
 use crate::scalar::CORE;
-use crate::tree::{Index, MISSING, NodeData, OPEN, Properties, REPAIRED};
+use crate::tree::{Index, MISSING, NodeData, OPEN, Properties, REPAIRED, TEXT};
 use crate::{Document, Span};
 
 /// A node's number within its document: 0 is the root, a parent comes before its children.
@@ -243,6 +243,11 @@ impl<'d> Node<'d> {
     #[must_use]
     pub fn tag_uri(self) -> Option<&'d str> {
         self.properties()?.tag_uri.as_deref()
+    }
+
+    /// Whether it is known to be a text without looking at it.
+    pub(crate) fn is_surely_text(self) -> bool {
+        self.data.flags & TEXT != 0
     }
 
     pub(crate) fn binary(self) -> Option<&'d str> {

@@ -49,6 +49,9 @@ impl<'d> Node<'d> {
     /// null where that is unknown.
     #[must_use]
     pub fn resolved(self) -> Resolved<'d> {
+        if self.is_surely_text() {
+            return Resolved::String(self.value());
+        }
         let Some(node) = self.target() else {
             return Resolved::Null;
         };
@@ -81,6 +84,11 @@ impl<'d> Node<'d> {
             | Resolved::Unfit => None,
         }
     }
+}
+
+/// Whether a plain scalar without a tag is a text.
+pub(crate) fn is_text(text: &str) -> bool {
+    matches!(untagged(text), Resolved::String(_))
 }
 
 /// A plain scalar's value by its looks alone.

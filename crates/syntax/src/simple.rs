@@ -7,8 +7,9 @@
 //! events, node by node; the tests hold both against each other.
 
 use crate::node::MERGE;
+use crate::scalar::is_text;
 use crate::span::offset;
-use crate::tree::{DECODED, Index, MISSING, NONE, NodeData, Tree};
+use crate::tree::{DECODED, Index, MISSING, NONE, NodeData, TEXT, Tree};
 use crate::{NodeKind, Span, Style};
 
 /// Collections within each other; more is left to the parser.
@@ -16,6 +17,23 @@ const MOST_DEPTH: usize = 64;
 
 /// Bytes of a key; YAML allows 1,024 characters where no `?` announces it.
 const LONGEST_KEY: usize = 1_000;
+
+/// The bytes at which a plain scalar may end.
+const ENDS: [bool; 256] = table(b"\n #:");
+
+/// The same in a flow collection.
+const ENDS_IN_FLOW: [bool; 256] = table(b"\n #:?,[]{}");
+
+#[allow(clippy::indexing_slicing)] // A byte is below 256, and the compiler runs this.
+const fn table(bytes: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+}
 
 /// The tree of a text in the simple form; `None` of any other.
 pub(crate) fn read(text: &str) -> Option<Tree> {
@@ -109,8 +127,7 @@ impl<'t> Reader<'t> {
     /// The end of the line that holds the byte `at`: where its line break is, or the text ends.
     fn line_end(&self, at: usize) -> usize {
         let rest = self.bytes.get(at..).unwrap_or_default();
-        let length = rest.iter().position(|byte| *byte == b'\n');
-        length.map_or(self.bytes.len(), |length| at + length)
+        memchr::memchr(b'\n', rest).map_or(self.bytes.len(), |length| at + length)
     }
 
     /// Notes a comment; the start of the next line.
@@ -320,9 +337,17 @@ impl<'t> Reader<'t> {
         if !starts {
             return None;
         }
+        let ends = if in_flow { &ENDS_IN_FLOW } else { &ENDS };
         let mut end = at;
         let mut next = at;
         loop {
+            let rest = self.bytes.get(next..).unwrap_or_default();
+            let is_inside = |byte: &&u8| !ends.get(usize::from(**byte)).is_some_and(|it| *it);
+            let run = rest.iter().take_while(is_inside).count();
+            if run > 0 {
+                next += run;
+                end = next;
+            }
             match self.bytes.get(next) {
                 None | Some(b'\n') => break,
                 Some(b' ') => {}
@@ -448,7 +473,7 @@ impl<'t> Reader<'t> {
         self.tree.may_merge |= self.tree.decoded.get(start..) == Some(MERGE);
         let index = self.push(NodeKind::Scalar, Style::Literal, span(at, end));
         if let Some(node) = self.tree.nodes.get_mut(index as usize) {
-            node.flags = DECODED;
+            node.flags = DECODED | TEXT;
             node.value = value;
         }
         self.token(end);
@@ -465,9 +490,11 @@ impl<'t> Reader<'t> {
             _ => (Style::Plain, whole),
         };
         self.tree.may_merge |= value.of(self.text) == MERGE;
+        let is_text = style != Style::Plain || is_text(value.of(self.text));
         let index = self.push(NodeKind::Scalar, style, whole);
         if let Some(node) = self.tree.nodes.get_mut(index as usize) {
             node.value = value;
+            node.flags = if is_text { TEXT } else { 0 };
         }
         self.token(end);
     }
@@ -545,11 +572,15 @@ mod tests {
 
     /// What is read of a simple text, held against what the parser makes of it.
     fn same(text: &str) -> bool {
-        let Some(tree) = read(text) else {
+        let Some(mut tree) = read(text) else {
             return false;
         };
         let built = build(text, true);
         assert!(built.stopped.is_none(), "{text:?}: {:?}", built.stopped);
+        // The parser's nodes never say that they are texts.
+        for node in &mut tree.nodes {
+            node.flags &= !TEXT;
+        }
         for (own, parsed) in tree.nodes.iter().zip(&built.tree.nodes) {
             assert_eq!(own, parsed, "in {text:?}");
         }

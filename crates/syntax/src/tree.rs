@@ -38,6 +38,8 @@ pub(crate) struct NodeData {
     pub properties: Index,
 }
 
+/// The scalar is surely a text to Kubernetes' reader. Not every such scalar has it.
+pub(crate) const TEXT: u8 = 16;
 /// The scalar is written as nothing at all.
 pub(crate) const MISSING: u8 = 1;
 /// The scalar's text lies in [`Tree::decoded`].

@@ -2,10 +2,14 @@
 
 mod arrivals;
 mod given;
+mod ids;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
+use std::hash::Hash;
+use std::ops::Range;
 
 use arrivals::Arrivals;
+use ids::Ids;
 use podyard_syntax::Node;
 
 pub use given::is_given;
@@ -24,13 +28,13 @@ pub struct Graph<'d> {
     nodes: Vec<Placed<'d>>,
     by_kind: HashMap<&'d str, Vec<Id>>,
     /// By kind and name.
-    named: HashMap<(&'d str, &'d str), Vec<Id>>,
+    named: HashMap<(&'d str, &'d str), Ids>,
     /// By kind and group, what CustomResourceDefinitions define.
     defined: HashMap<(&'d str, &'d str), Id>,
     /// Those that are pods or make pods.
     pods: Vec<Id>,
     /// By each label that their pods have.
-    labelled: HashMap<Label<'d>, Vec<Id>>,
+    labelled: HashMap<Label<'d>, Ids>,
     /// What makes other objects.
     makers: Vec<Id>,
     has_holes: bool,
@@ -103,7 +107,11 @@ impl<'d> Graph<'d> {
             edges: Vec::new(),
             to: Arrivals::default(),
         };
-        for (document, model) in models.into_iter().enumerate() {
+        let models = models.into_iter();
+        let (documents, _) = models.size_hint();
+        graph.named.reserve(documents);
+        graph.nodes.reserve(documents);
+        for (document, model) in models.enumerate() {
             graph.has_holes |= model.has_holes;
             for resource in &model.resources {
                 graph.add(document, resource);
@@ -117,12 +125,12 @@ impl<'d> Graph<'d> {
         let id = Id(self.nodes.len());
         let Resource { kind, name, .. } = *resource;
         self.by_kind.entry(kind).or_default().push(id);
-        self.named.entry((kind, name)).or_default().push(id);
+        note(&mut self.named, (kind, name), id);
         if resource.pod.is_some() {
             self.pods.push(id);
         }
         for label in resource.pod.iter().flat_map(|pod| &pod.labels) {
-            self.labelled.entry(*label).or_default().push(id);
+            note(&mut self.labelled, *label, id);
         }
         if resource.is("CustomResourceDefinition")
             && let (Some(kind), Some(group)) = (
@@ -154,25 +162,61 @@ impl<'d> Graph<'d> {
         self.nodes.get(id.0).copied()
     }
 
+    /// How many resources there are.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
     /// Every resource with its number, in the order of the text.
     pub fn resources(&self) -> impl Iterator<Item = (Id, &'d Resource<'d>)> {
-        let nodes = self.nodes.iter().enumerate();
-        nodes.map(|(index, placed)| (Id(index), placed.resource))
+        self.resources_within(0..self.len())
     }
 
     /// The resources of a kind, named as in [`Resource::is`], in the order of the text.
     pub fn of_kind(&self, kind: &str) -> impl Iterator<Item = (Id, &'d Resource<'d>)> {
-        let word = kind.split('.').next().unwrap_or_default();
-        let ids = self.by_kind.get(word).into_iter().flatten();
-        let found = ids.filter_map(|id| Some((*id, self.placed(*id)?.resource)));
-        found.filter(move |(_, resource)| resource.is(kind))
+        self.of_kind_within(0..self.len(), kind)
     }
 
     /// Every pod and everything that makes pods, in the order of the text.
     pub fn pods(&self) -> impl Iterator<Item = (Id, &'d Resource<'d>, &'d Pod<'d>)> {
-        self.pods.iter().filter_map(|id| {
-            let resource = self.placed(*id)?.resource;
-            Some((*id, resource, resource.pod.as_ref()?))
+        self.pods_within(0..self.len())
+    }
+
+    /// [`resources`](Self::resources) with these numbers.
+    pub fn resources_within(
+        &self,
+        window: Range<usize>,
+    ) -> impl Iterator<Item = (Id, &'d Resource<'d>)> {
+        let nodes = self.nodes.iter().enumerate();
+        let nodes = nodes.skip(window.start).take(window.len());
+        nodes.map(|(index, placed)| (Id(index), placed.resource))
+    }
+
+    /// [`of_kind`](Self::of_kind) with these numbers.
+    pub fn of_kind_within(
+        &self,
+        window: Range<usize>,
+        kind: &str,
+    ) -> impl Iterator<Item = (Id, &'d Resource<'d>)> {
+        let word = kind.split('.').next().unwrap_or_default();
+        let ids = self.by_kind.get(word).map_or(&[][..], Vec::as_slice);
+        let found = within(ids, window).filter_map(|id| Some((id, self.placed(id)?.resource)));
+        found.filter(move |(_, resource)| resource.is(kind))
+    }
+
+    /// [`pods`](Self::pods) with these numbers.
+    pub fn pods_within(
+        &self,
+        window: Range<usize>,
+    ) -> impl Iterator<Item = (Id, &'d Resource<'d>, &'d Pod<'d>)> {
+        within(&self.pods, window).filter_map(|id| {
+            let resource = self.placed(id)?.resource;
+            Some((id, resource, resource.pod.as_ref()?))
         })
     }
 
@@ -223,7 +267,8 @@ impl<'d> Graph<'d> {
     /// The resource of that kind and name which one in `namespace` would mean.
     pub fn find(&self, kind: &str, name: &str, namespace: Option<&str>) -> Option<Id> {
         let word = kind.split('.').next().unwrap_or_default();
-        let ids = self.named.get(&(word, name)).into_iter().flatten().copied();
+        let ids = self.named.get(&(word, name)).into_iter();
+        let ids = ids.flat_map(Ids::iter);
         let mut found = ids.filter_map(|id| Some((id, self.placed(id)?.resource)));
         found
             .find(|(_, it)| it.is(kind) && is_within(it, namespace))
@@ -273,7 +318,7 @@ impl<'d> Graph<'d> {
         // By `kind` and `name` alone another system's kind is named without its group.
         let word = reference.kind.split('.').next().unwrap_or_default();
         let ids = self.named.get(&(word, name));
-        let found = ids.into_iter().flatten().copied().find(|id| {
+        let found = ids.into_iter().flat_map(Ids::iter).find(|id| {
             let placed = self.placed(*id);
             placed.is_some_and(|it| is_within(it.resource, namespace))
         });
@@ -309,7 +354,10 @@ impl<'d> Graph<'d> {
             move |it: &Resource<'_>| choice.any_namespace || is_within(it, resource.namespace);
         let ids: Vec<Id> = match (choice.among, choice.selector.equal.first()) {
             (Chosen::Services, _) => self.of_kind("Service").map(|(id, _)| id).collect(),
-            (Chosen::Pods, Some(label)) => self.labelled.get(label).cloned().unwrap_or_default(),
+            (Chosen::Pods, Some(label)) => {
+                let ids = self.labelled.get(label).into_iter();
+                ids.flat_map(Ids::iter).collect()
+            }
             (Chosen::Pods, None) => self.ids().collect(),
         };
         let found = ids
@@ -339,6 +387,23 @@ fn is_within(resource: &Resource<'_>, namespace: Option<&str>) -> bool {
         (Some(a), Some(b)) => a == b,
         _ => true,
     }
+}
+
+/// Notes a resource under a key.
+fn note<K: Eq + Hash>(ids: &mut HashMap<K, Ids>, key: K, id: Id) {
+    match ids.entry(key) {
+        Entry::Occupied(entry) => entry.into_mut().push(id),
+        Entry::Vacant(entry) => {
+            entry.insert(Ids::One(id));
+        }
+    }
+}
+
+/// Those of some numbers in their order that lie in a window.
+fn within(ids: &[Id], window: Range<usize>) -> impl Iterator<Item = Id> {
+    let start = ids.partition_point(|id| id.0 < window.start);
+    let ids = ids.iter().skip(start).copied();
+    ids.take_while(move |id| id.0 < window.end)
 }
 
 #[cfg(test)]

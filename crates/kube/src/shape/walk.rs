@@ -403,7 +403,7 @@ fn is_word(key: Node<'_>) -> bool {
 fn all_differ(entries: &[Entry<'_>]) -> bool {
     let stood_before = |(at, entry): (usize, &Entry<'_>)| {
         let mut earlier = entries.iter().take(at);
-        earlier.any(|it| it.key.value() == entry.key.value())
+        earlier.any(|it| it.key.reads(entry.key.value()))
     };
     entries.len() <= FEW && !entries.iter().enumerate().any(stood_before)
 }

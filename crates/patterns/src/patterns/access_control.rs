@@ -32,14 +32,14 @@ pub const PATTERN: Pattern = Pattern {
 fn detect(scene: &mut Scene<'_, '_, '_>) {
     let graph = scene.graph;
     for kind in ["RoleBinding", "ClusterRoleBinding"] {
-        for (id, binding) in graph.of_kind(kind) {
+        for (id, binding) in scene.of_kind(kind) {
             if let Some(card) = of_binding(scene, id, binding) {
                 scene.push(card);
             }
         }
     }
     for kind in ["Role", "ClusterRole"] {
-        for (id, role) in graph.of_kind(kind) {
+        for (id, role) in scene.of_kind(kind) {
             let is_bound = graph.sources(id, Relation::Binds).next().is_some();
             // Aggregated into others, or made of others.
             let is_part = role.at("aggregationRule").is_some()
@@ -55,7 +55,7 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
             }
         }
     }
-    for (id, resource, pod) in graph.pods() {
+    for (id, resource, pod) in scene.pods() {
         let off = dig(pod.spec, "automountServiceAccountToken");
         if let Some(off) = off.filter(|it| it.value() == "false") {
             let (kind, name) = (resource.kind, resource.name);

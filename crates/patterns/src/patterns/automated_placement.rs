@@ -45,12 +45,12 @@ const FIELDS: [(&str, &str); 6] = [
 ];
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
-    for (id, resource, pod) in scene.graph.pods() {
+    for (id, resource, pod) in scene.pods() {
         if let Some(card) = of_pod(scene, id, resource, pod) {
             scene.push(card);
         }
     }
-    for (id, resource) in scene.graph.resources() {
+    for (id, resource) in scene.resources() {
         let is_policy = matches!(
             (resource.kind, resource.group),
             ("KubeSchedulerConfiguration", "kubescheduler.config.k8s.io")

@@ -43,7 +43,7 @@ const FIELDS: [(&str, &str); 8] = [
 ];
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
-    for (id, job) in scene.graph.of_kind("Job") {
+    for (id, job) in scene.of_kind("Job") {
         let Some(pod) = &job.pod else { continue };
         let is_owned = podyard_kube::model::items_at(job.object.root, "metadata.ownerReferences")
             .any(|owner| text_at(owner, "kind") == Some("CronJob"));

@@ -28,7 +28,7 @@ pub const PATTERN: Pattern = Pattern {
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
     for kind in ["ConfigMap", "Secret"] {
-        for (id, resource) in scene.graph.of_kind(kind) {
+        for (id, resource) in scene.of_kind(kind) {
             if is_for_others(scene.graph, id, resource) {
                 continue;
             }

@@ -44,7 +44,7 @@ const PROCESSORS: [&str; 11] = [
 ];
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
-    for (id, resource, pod) in scene.graph.pods() {
+    for (id, resource, pod) in scene.pods() {
         for init in pod.of_stage(Stage::Init) {
             if let Some(card) = card(scene, id, resource, pod, init) {
                 scene.push(card);

@@ -37,7 +37,7 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
     if has_own_kind {
         return;
     }
-    for (id, resource, pod) in graph.pods() {
+    for (id, resource, pod) in scene.pods() {
         if resource.is_any(&["Job", "CronJob"]) {
             continue;
         }

@@ -33,7 +33,7 @@ const CONTROL_PLANE: &str = "node-role.kubernetes.io/control-plane";
 const MASTER: &str = "node-role.kubernetes.io/master";
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
-    for (id, set) in scene.graph.of_kind("DaemonSet") {
+    for (id, set) in scene.of_kind("DaemonSet") {
         let name = set.name;
         let says = || {
             text!(

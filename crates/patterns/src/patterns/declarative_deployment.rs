@@ -37,7 +37,7 @@ pub(super) const ROLLED_OUT: [&str; 3] = [
 ];
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
-    for (id, resource, pod) in scene.graph.pods() {
+    for (id, resource, pod) in scene.pods() {
         if !resource.is_any(&ROLLED_OUT) {
             continue;
         }

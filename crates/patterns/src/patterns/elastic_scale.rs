@@ -30,8 +30,7 @@ pub const PATTERN: Pattern = Pattern {
 };
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
-    let graph = scene.graph;
-    for (id, resource) in graph.resources() {
+    for (id, resource) in scene.resources() {
         let card = match resource.kind {
             "HorizontalPodAutoscaler" => of_scaler(scene, id, resource),
             "VerticalPodAutoscaler" => of_scaler(scene, id, resource),

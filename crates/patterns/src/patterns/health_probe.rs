@@ -63,7 +63,7 @@ const PROBES: [(&str, &str); 3] = [
 ];
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
-    for (id, resource, pod) in scene.graph.pods() {
+    for (id, resource, pod) in scene.pods() {
         let kind = resource.kind;
         let name = resource.name;
         let says = || {

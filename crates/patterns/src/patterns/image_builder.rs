@@ -47,7 +47,7 @@ const BUILDERS: [&str; 13] = [
 ];
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
-    for (id, resource) in scene.graph.resources() {
+    for (id, resource) in scene.resources() {
         let card = match (resource.kind, resource.group) {
             ("BuildConfig", "build.openshift.io" | "") => of_build(
                 scene,

@@ -31,13 +31,13 @@ pub const PATTERN: Pattern = Pattern {
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
     for kind in ["ConfigMap", "Secret"] {
-        for (id, resource) in scene.graph.of_kind(kind) {
+        for (id, resource) in scene.of_kind(kind) {
             if let Some(card) = of_data(scene, id, resource) {
                 scene.push(card);
             }
         }
     }
-    for (id, resource, pod) in scene.graph.pods() {
+    for (id, resource, pod) in scene.pods() {
         if let Some(card) = of_image(scene, id, resource, pod) {
             scene.push(card);
         }

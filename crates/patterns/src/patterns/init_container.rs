@@ -27,7 +27,7 @@ pub const PATTERN: Pattern = Pattern {
 };
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
-    for (id, resource, pod) in scene.graph.pods() {
+    for (id, resource, pod) in scene.pods() {
         let first: Vec<_> = pod.of_stage(Stage::Init).collect();
         let names: Vec<_> = first.iter().map(|it| format!("`{}`", it.name)).collect();
         let (kind, name, names) = (resource.kind, resource.name, names.join(", "));

@@ -30,7 +30,7 @@ pub const PATTERN: Pattern = Pattern {
 const GRACE: u64 = 30;
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
-    for (id, resource, pod) in scene.graph.pods() {
+    for (id, resource, pod) in scene.pods() {
         let (kind, name) = (resource.kind, resource.name);
         let says = || {
             text!(

@@ -32,12 +32,12 @@ pub const PATTERN: Pattern = Pattern {
 };
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
-    for (id, policy) in scene.graph.of_kind("NetworkPolicy") {
+    for (id, policy) in scene.of_kind("NetworkPolicy") {
         if let Some(card) = of_policy(scene, id, policy) {
             scene.push(card);
         }
     }
-    for (id, policy) in scene.graph.of_kind("AuthorizationPolicy.security.istio.io") {
+    for (id, policy) in scene.of_kind("AuthorizationPolicy.security.istio.io") {
         let name = policy.name;
         let says = || {
             text!(

@@ -32,7 +32,7 @@ pub const PATTERN: Pattern = Pattern {
 };
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
-    for (id, definition) in scene.graph.of_kind("CustomResourceDefinition") {
+    for (id, definition) in scene.of_kind("CustomResourceDefinition") {
         if let Some(card) = card(scene, id, definition) {
             scene.push(card);
         }

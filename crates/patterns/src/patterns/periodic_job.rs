@@ -39,7 +39,7 @@ const FIELDS: [(&str, &str); 6] = [
 ];
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
-    for (id, job) in scene.graph.of_kind("CronJob") {
+    for (id, job) in scene.of_kind("CronJob") {
         let name = job.name;
         let says = || match job.text("spec.schedule") {
             Some(when) => text!(

@@ -31,7 +31,7 @@ pub const PATTERN: Pattern = Pattern {
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
     let graph = scene.graph;
-    for (id, resource, pod) in graph.pods() {
+    for (id, resource, pod) in scene.pods() {
         let (kind, name) = (resource.kind, resource.name);
         let says = || {
             text!(
@@ -61,7 +61,7 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
         scene.push(card);
     }
     for kind in ["ResourceQuota", "LimitRange", "PriorityClass"] {
-        for (id, resource) in graph.of_kind(kind) {
+        for (id, resource) in scene.of_kind(kind) {
             if let Some(card) = policy(scene, graph, id, resource) {
                 scene.push(card);
             }

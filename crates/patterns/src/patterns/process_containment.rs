@@ -41,7 +41,7 @@ pub const PATTERN: Pattern = Pattern {
 };
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
-    for (id, resource, pod) in scene.graph.pods() {
+    for (id, resource, pod) in scene.pods() {
         let (kind, name) = (resource.kind, resource.name);
         let says = || {
             text!(
@@ -65,7 +65,7 @@ fn detect(scene: &mut Scene<'_, '_, '_>) {
         tell(&mut card, pod);
         scene.push(card);
     }
-    for (id, namespace) in scene.graph.of_kind("Namespace") {
+    for (id, namespace) in scene.of_kind("Namespace") {
         let Some(labels) = namespace.at("metadata.labels") else {
             continue;
         };

@@ -29,7 +29,7 @@ pub const PATTERN: Pattern = Pattern {
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
     let graph = scene.graph;
-    for (id, resource) in graph.resources() {
+    for (id, resource) in scene.resources() {
         let (kind, name, root) = (resource.kind, resource.name, resource.object.root);
         let sops = dig(root, "sops").filter(|it| it.entries().next().is_some());
         let injected = resource.pod.as_ref().and_then(|pod| {

@@ -30,7 +30,7 @@ pub const PATTERN: Pattern = Pattern {
 };
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
-    for (id, service) in scene.graph.of_kind("Service") {
+    for (id, service) in scene.of_kind("Service") {
         if let Some(card) = card(scene, id, service) {
             scene.push(card);
         }

@@ -97,7 +97,7 @@ pub(super) fn push(
     says: fn(&Helper<'_, '_>, &Resource<'_>) -> Text,
     complete: for<'d> fn(&mut Card<'d>, &Helper<'_, 'd>),
 ) {
-    for (id, resource, pod) in scene.graph.pods() {
+    for (id, resource, pod) in scene.pods() {
         let found = helpers(pod);
         let mine: Vec<_> = found.iter().filter(|it| it.help == help).collect();
         let Some(first) = mine.first() else { continue };

@@ -34,7 +34,7 @@ pub const PATTERN: Pattern = Pattern {
 };
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
-    for (id, resource, pod) in scene.graph.pods() {
+    for (id, resource, pod) in scene.pods() {
         let card = match leader_election(pod) {
             Some(argument) => in_application(scene, id, resource, argument),
             None => out_of_application(scene, id, resource, pod),

@@ -63,7 +63,7 @@ pub const PATTERN: Pattern = Pattern {
 };
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
-    for (id, set) in scene.graph.of_kind("StatefulSet") {
+    for (id, set) in scene.of_kind("StatefulSet") {
         let name = set.name;
         let replicas = set.number("spec.replicas").unwrap_or(1);
         let says = || {

@@ -30,7 +30,7 @@ pub const PATTERN: Pattern = Pattern {
 };
 
 fn detect(scene: &mut Scene<'_, '_, '_>) {
-    for (id, resource, pod) in scene.graph.pods() {
+    for (id, resource, pod) in scene.pods() {
         let is_kind = resource.is_any(&ROLLED_OUT) || resource.is("ReplicaSet");
         if !is_kind || keeps_state(scene, id, pod) {
             continue;

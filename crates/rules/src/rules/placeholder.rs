@@ -55,12 +55,15 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             let node = place.target();
             let single_line = node.kind() == NodeKind::Scalar
                 && !matches!(node.style(), Style::Literal | Style::Folded);
-            if !single_line || node.is_repaired() || is_free_text(place) {
+            if !single_line || node.is_repaired() {
                 continue;
             }
             let Some(placeholder) = placeholder(node.value()) else {
                 continue;
             };
+            if is_free_text(place) {
+                continue;
+            }
             let path = shape.path(id).to_string();
             if is_judged_name(context, index, &path) {
                 continue;

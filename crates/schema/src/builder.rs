@@ -2,7 +2,7 @@
 
 use crate::extension::Extension;
 use crate::table::{
-    Compound, FieldRow, KindRow, Reference, Source, StringId, Table, TypeCode, TypeRow,
+    Compound, FieldRow, KindRow, Reference, Source, StringId, Table, TypeCode, TypeRow, head,
 };
 use crate::types::{SCALARS, Type};
 use std::collections::{BTreeMap, HashMap};
@@ -164,6 +164,7 @@ impl Builder {
     pub fn field(&mut self, object: ObjectId, name: &str, ty: TypeId, new: NewField<'_>) {
         let row = FieldRow {
             name: self.string(name),
+            head: head(name.as_bytes()),
             ty: 0,
             versions: 1,
             required: new.required,

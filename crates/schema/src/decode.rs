@@ -2,7 +2,7 @@
 //! `codegen/encode.rs`.
 
 use crate::table::{
-    Compound, FieldRow, KindRow, Reference, Source, StringId, Table, TypeRow, VersionSet,
+    Compound, FieldRow, KindRow, Reference, Source, StringId, Table, TypeRow, VersionSet, head,
 };
 use crate::types::SCALARS;
 use std::collections::BTreeMap;
@@ -197,6 +197,7 @@ fn fields(
     for (((&name, &ty), &form), whole) in names.iter().zip(&codes).zip(&forms).zip(owners) {
         table.fields.push(FieldRow {
             name,
+            head: head(table.bytes(name)),
             ty,
             versions: match (form / 2).checked_sub(1) {
                 Some(own) => set(sets, own)?,

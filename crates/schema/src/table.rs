@@ -78,6 +78,8 @@ pub(crate) struct TypeRow {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct FieldRow {
     pub name: StringId,
+    /// The [`head`] of the name.
+    pub head: u64,
     pub ty: TypeCode,
     pub versions: VersionSet,
     pub required: bool,
@@ -100,6 +102,16 @@ pub(crate) struct KindRow {
     pub versions: VersionSet,
     pub namespaced: bool,
     pub off_by_default: bool,
+}
+
+/// The first eight bytes of a name as a number: names sort as their heads do, and where those are
+/// equal by what follows.
+pub(crate) fn head(name: &[u8]) -> u64 {
+    let mut head = [0; 8];
+    for (byte, letter) in head.iter_mut().zip(name) {
+        *byte = *letter;
+    }
+    u64::from_be_bytes(head)
 }
 
 impl Table {

@@ -2,7 +2,7 @@
 
 use crate::field::Field;
 use crate::origin::Origin;
-use crate::table::{Compound, FieldRow, Table, TypeCode, TypeRow};
+use crate::table::{Compound, FieldRow, Table, TypeCode, TypeRow, head};
 use crate::version::Version;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -209,9 +209,15 @@ impl<'s> ObjectType<'s> {
     fn forms(self, name: &str) -> &'s [FieldRow] {
         let rows = self.rows();
         let (table, name) = (self.table, name.as_bytes());
-        let start = rows.partition_point(|row| table.bytes(row.name) < name);
+        let head = head(name);
+        // Only the names of one head are looked up.
+        let is_before = |row: &FieldRow| match row.head == head {
+            true => table.bytes(row.name) < name,
+            false => row.head < head,
+        };
+        let start = rows.partition_point(is_before);
         let behind = rows.get(start..).unwrap_or_default();
-        let is_of_it = |row: &&FieldRow| table.bytes(row.name) == name;
+        let is_of_it = |row: &&FieldRow| row.head == head && table.bytes(row.name) == name;
         let count = behind.iter().take_while(is_of_it).count();
         behind.get(..count).unwrap_or_default()
     }

@@ -2,6 +2,7 @@
 
 use crate::holes::{fill, find, mark, may_have_holes};
 use crate::parse::Parsed;
+use crate::simple;
 use crate::tree::Tree;
 use crate::{Hole, Node, NodeId, Span, SyntaxError};
 
@@ -224,7 +225,7 @@ impl Document {
 
     /// Whether it is in the [simple](crate::simple) form.
     pub(crate) fn is_simple(&self) -> bool {
-        self.is_simple
+        simple::IS_USED && self.is_simple
     }
 
     pub(crate) fn tree(&self) -> &Tree {

@@ -1,6 +1,7 @@
 //! Handles to the nodes of a document.
 
 use crate::scalar::CORE;
+use crate::simple;
 use crate::tree::{Index, MISSING, NodeData, OPEN, Properties, REPAIRED, TEXT};
 use crate::{Document, Span};
 
@@ -247,7 +248,7 @@ impl<'d> Node<'d> {
 
     /// Whether it is known to be a text without looking at it.
     pub(crate) fn is_surely_text(self) -> bool {
-        self.data.flags & TEXT != 0
+        simple::IS_USED && self.data.flags & TEXT != 0
     }
 
     pub(crate) fn binary(self) -> Option<&'d str> {

@@ -35,8 +35,7 @@ pub(crate) fn parse(text: &str) -> Parsed {
 }
 
 fn read(text: &str) -> Parsed {
-    // In a browser the bytes to fetch count for more than the time to read what a person typed.
-    if cfg!(not(target_family = "wasm"))
+    if simple::IS_USED
         && let Some(tree) = simple::read(text)
     {
         return Parsed {

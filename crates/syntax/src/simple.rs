@@ -12,6 +12,10 @@ use crate::span::offset;
 use crate::tree::{DECODED, Index, MISSING, NONE, NodeData, TEXT, Tree};
 use crate::{NodeKind, Span, Style};
 
+/// Whether texts are read here at all. In a browser the bytes to fetch count for more than the time
+/// to read what a person typed.
+pub(crate) const IS_USED: bool = cfg!(not(target_family = "wasm"));
+
 /// Collections within each other; more is left to the parser.
 const MOST_DEPTH: usize = 64;
 

@@ -23,6 +23,7 @@ mod pods_later;
 mod policy;
 mod probes;
 mod profile;
+mod reasons;
 mod relocate;
 mod requests;
 mod reshape;

@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use podyard_kube::{Diagnostic, Fix, Layer, Severity, text};
-use podyard_validation::Topic;
+use podyard_validation::{Cause, Topic};
 
 use crate::mend::respell;
+use crate::reasons::reason;
 use crate::{Context, Rule};
 
 /// The rules that tell it.
@@ -36,13 +37,24 @@ pub(crate) fn tell(
         Diagnostic {
             reason: Some(cause.reason),
             order,
-            ..rule
-                .finding(cause.span, cause.message.clone())
+            ..explained(rule, context, *object, cause)
                 .of_object(*object)
                 .at_path(cause.path.clone())
                 .fix(fix)
         }
     }));
+}
+
+/// The finding of a cause, with the reason that is known of its field.
+fn explained(rule: &Rule, context: &Context<'_, '_>, object: usize, cause: &Cause) -> Diagnostic {
+    let finding = rule.finding(cause.span, cause.message.clone());
+    let object = context.objects.get(object).map(|it| &it.object);
+    let kind = object.and_then(|it| it.kind_text()).unwrap_or_default();
+    let own = || cause.own.as_ref().and_then(|path| reason(kind, path));
+    match reason(kind, &cause.path).or_else(own) {
+        Some(words) => finding.help(words.into()),
+        None => finding,
+    }
 }
 
 /// Leaves out what another rule tells with more to say, and what is missing only because it stands

@@ -1,6 +1,7 @@
 //! What is told: causes, in the server's vocabulary, with words for people.
 
 use std::collections::HashSet;
+use std::net::IpAddr;
 
 use podyard_kube::{Reason, Text, Words, near, text};
 use podyard_schema::Version;
@@ -311,10 +312,41 @@ impl Causes {
         }
     }
 
+    /// An IP address as the server reads it.
+    pub fn ip(&self, text: &str) -> Option<IpAddr> {
+        self.reader()(text)
+    }
+
+    /// A block of addresses as the server reads it, and how many bits of it are fixed.
+    pub fn cidr(&self, text: &str) -> Option<(IpAddr, u32)> {
+        forms::cidr(text, self.reader())
+    }
+
+    fn reader(&self) -> fn(&str) -> Option<IpAddr> {
+        match self.is_strict() {
+            true => forms::strict_ip,
+            false => forms::lenient_ip,
+        }
+    }
+
+    /// Whether the server reads addresses strictly.
+    pub fn is_strict(&self) -> bool {
+        self.since(36)
+    }
+
+    /// A text that is no IP address. Whether it was told.
+    pub fn address(&mut self, at: &At<'_, '_>) -> bool {
+        let is_none = at.text().is_some_and(|it| self.ip(it).is_none());
+        if is_none {
+            self.form(at, forms::IP);
+        }
+        is_none
+    }
+
     /// A block of addresses, written as `text`, which has to name its first one since Kubernetes
     /// 1.36. Whether something is told.
     pub fn block(&mut self, at: &At<'_, '_>, text: &str) -> bool {
-        let Some((address, fixed)) = forms::cidr(text) else {
+        let Some((address, fixed)) = self.cidr(text) else {
             self.form(at, forms::CIDR);
             return true;
         };

@@ -24,7 +24,7 @@ pub(crate) fn endpoints(root: &At<'_, '_>, out: &mut Causes) {
         }
         for list in ["addresses", "notReadyAddresses"] {
             for address in subset.get(list).iter().flat_map(At::items) {
-                out.given(&address, "ip", ADDRESS, is_reachable);
+                out.given(&address, "ip", ADDRESS, is_reachable(out));
                 out.like(&address, "hostname", forms::LABEL, forms::is_label);
                 node(&address, out);
             }
@@ -71,12 +71,12 @@ pub(crate) fn slice(root: &At<'_, '_>, out: &mut Causes) {
         };
         for address in addresses.items() {
             let Some(text) = address.text() else { continue };
-            match (kind, forms::ip(text)) {
+            match (kind, out.ip(text)) {
                 ("IPv4", Some(IpAddr::V6(_))) | ("IPv6", Some(IpAddr::V4(_))) => {
                     out.conflict(&address, Reason::Invalid, OF_ITS_TYPE);
                     out.at_path(addresses.path());
                 }
-                ("IPv4" | "IPv6", _) if !is_reachable(text) => out.form(&address, ADDRESS),
+                ("IPv4" | "IPv6", _) if !is_reachable(out)(text) => out.form(&address, ADDRESS),
                 ("FQDN", _) if !is_full(text) => out.form(&address, FULL),
                 _ => {}
             }
@@ -114,9 +114,16 @@ fn is_full(text: &str) -> bool {
     name.contains('.') && forms::is_subdomain(name) && name.split('.').all(forms::is_label)
 }
 
-fn is_reachable(text: &str) -> bool {
-    forms::ip(text)
-        .is_some_and(|it| !it.is_unspecified() && !it.is_loopback() && !is_link_local(it))
+fn is_far(it: IpAddr) -> bool {
+    !it.is_unspecified() && !it.is_loopback() && !is_link_local(it)
+}
+
+/// Whether others can reach an address, as the server reads it.
+fn is_reachable(out: &Causes) -> fn(&str) -> bool {
+    match out.is_strict() {
+        true => |text| forms::strict_ip(text).is_some_and(is_far),
+        false => |text| forms::lenient_ip(text).is_some_and(is_far),
+    }
 }
 
 /// Whether an address is of its link only, as that of one or of many.

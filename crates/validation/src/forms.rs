@@ -182,17 +182,33 @@ pub(crate) fn percent(text: &str) -> Option<i64> {
     is_plain.then(|| digits.parse().ok()).flatten()
 }
 
-/// An IP address as the server reads it today: without leading zeros.
-pub(crate) fn ip(text: &str) -> Option<IpAddr> {
-    text.parse().ok()
+/// An IP address as the server reads it since 1.36: without zeros in front of its numbers, and none
+/// of IPv4 in the form of IPv6.
+pub(crate) fn strict_ip(text: &str) -> Option<IpAddr> {
+    let is_mapped = |ip: &IpAddr| matches!(ip, IpAddr::V6(it) if it.to_ipv4_mapped().is_some());
+    text.parse().ok().filter(|ip| !is_mapped(ip))
 }
 
-pub(crate) fn is_ip(text: &str) -> bool {
-    ip(text).is_some()
+/// An IP address as it was read before.
+pub(crate) fn lenient_ip(text: &str) -> Option<IpAddr> {
+    let lenient = || without_zeros(text).parse().ok();
+    text.parse().ok().or_else(lenient)
 }
 
-/// A block of addresses, and how many bits of it are fixed.
-pub(crate) fn cidr(text: &str) -> Option<(IpAddr, u32)> {
+/// The text without zeros in front of its numbers.
+fn without_zeros(text: &str) -> String {
+    let parts = text.split_inclusive(['.', ':']).map(|part| {
+        let number = part.trim_start_matches('0');
+        match number.starts_with(|c: char| c.is_ascii_hexdigit()) || number.len() == part.len() {
+            true => number.to_owned(),
+            false => format!("0{number}"),
+        }
+    });
+    parts.collect()
+}
+
+/// A block of addresses, which `ip` reads, and how many bits of it are fixed.
+pub(crate) fn cidr(text: &str, ip: fn(&str) -> Option<IpAddr>) -> Option<(IpAddr, u32)> {
     let (address, bits) = text.split_once('/')?;
     let address = ip(address)?;
     let most = if address.is_ipv4() { 32 } else { 128 };

@@ -23,7 +23,7 @@ pub(crate) fn ingress(spec: &At<'_, '_>, out: &mut Causes) {
     for rule in spec.get("rules").iter().flat_map(At::items) {
         if let Some(host) = rule.get("host").filter(|host| !host.is_empty()) {
             let text = host.text().unwrap_or_default();
-            if forms::ip(text).is_some() {
+            if forms::lenient_ip(text).is_some() {
                 out.form(&host, HOST);
             }
             let is_good = match text.contains('*') {

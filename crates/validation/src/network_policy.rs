@@ -110,13 +110,13 @@ fn ip_block(block: &At<'_, '_>, out: &mut Causes) {
     };
     let Some(text) = at.text() else { return };
     out.block(&at, text);
-    let Some((address, fixed)) = forms::cidr(text) else {
+    let Some((address, fixed)) = out.cidr(text) else {
         return;
     };
     for except in block.get("except").iter().flat_map(At::items) {
         let Some(text) = except.text() else { continue };
         out.block(&except, text);
-        let Some((inner, more)) = forms::cidr(text) else {
+        let Some((inner, more)) = out.cidr(text) else {
             continue;
         };
         let mask = u128::MAX.checked_shl(128 - fixed).unwrap_or(0);

@@ -91,11 +91,8 @@ pub(crate) fn spec(spec: &At<'_, '_>, is_pod: bool, out: &mut Causes) {
     dns(spec, out);
     if let Some(aliases) = spec.get("hostAliases") {
         for alias in aliases.items() {
-            match alias.get("ip") {
-                Some(ip) if ip.text().is_some_and(|it| !forms::is_ip(it)) => {
-                    out.form(&ip, forms::IP)
-                }
-                _ => {}
+            if let Some(ip) = alias.get("ip") {
+                out.address(&ip);
             }
             out.each(&alias, "hostnames", forms::SUBDOMAIN, forms::is_subdomain);
         }
@@ -186,9 +183,7 @@ fn dns(spec: &At<'_, '_>, out: &mut Causes) {
             );
         }
         for server in servers.items() {
-            if server.text().is_some_and(|it| !forms::is_ip(it)) {
-                out.form(&server, forms::IP);
-            }
+            out.address(&server);
         }
     }
     if let Some(searches) = config.get("searches") {

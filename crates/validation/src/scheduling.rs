@@ -275,7 +275,7 @@ fn spread(spec: &At<'_, '_>, out: &mut Causes) {
 }
 
 fn one_of_each_family(ranges: &At<'_, '_>, out: &mut Causes) {
-    let known = ranges.items().filter_map(|at| forms::cidr(at.text()?));
+    let known = ranges.items().filter_map(|at| out.cidr(at.text()?));
     let families: Vec<bool> = known.map(|(address, _)| address.is_ipv4()).collect();
     let is_pair = matches!(families[..], [] | [_]) || matches!(families[..], [a, b] if a != b);
     if families.len() == ranges.len() && !is_pair {

@@ -67,7 +67,7 @@ pub(crate) fn service(spec: &At<'_, '_>, out: &mut Causes) {
         }
     }
     for ip in spec.get("externalIPs").iter().flat_map(At::items) {
-        let is_good = ip.text().and_then(forms::ip).is_some_and(|it| {
+        let is_good = ip.text().and_then(|it| out.ip(it)).is_some_and(|it| {
             !it.is_unspecified()
                 && !it.is_loopback()
                 && !it.is_multicast()
@@ -231,11 +231,8 @@ fn addresses(spec: &At<'_, '_>, out: &mut Causes) {
     let (one, list) = (spec.get("clusterIP"), spec.get("clusterIPs"));
     let one = one.filter(|at| !at.is_empty());
     let Some(list) = list.filter(|at| !at.is_empty()) else {
-        if one.is_some_and(|at| at.text() != Some("None")) {
-            out.formed(one, forms::IP, forms::is_ip);
-            if one.is_some_and(|at| at.text().is_some_and(|it| !forms::is_ip(it))) {
-                out.at_path(format!("{path}[0]"));
-            }
+        if one.is_some_and(|at| at.text() != Some("None") && out.address(&at)) {
+            out.at_path(format!("{path}[0]"));
         }
         return;
     };
@@ -252,7 +249,7 @@ fn addresses(spec: &At<'_, '_>, out: &mut Causes) {
     }
     for (index, address) in list.items().enumerate() {
         if index > 0 || first != Some("None") {
-            out.formed(Some(address), forms::IP, forms::is_ip);
+            out.address(&address);
         }
     }
 }
@@ -294,7 +291,31 @@ const ONLY_BALANCED: Words = Words {
 
 #[cfg(test)]
 mod tests {
-    use crate::harness::causes;
+    use podyard_schema::Version;
+
+    use crate::harness::{causes, causes_in};
+
+    #[test]
+    fn addresses_are_read_strictly_since_1_36() {
+        let told = |minor, ip: &str| {
+            let text = format!(
+                "apiVersion: v1\nkind: Service\nmetadata: {{name: a}}\nspec: {{ports: [{{port: 80}}], externalIPs: ['{ip}'], loadBalancerSourceRanges: ['{ip}/32'], type: LoadBalancer}}\n"
+            );
+            causes_in(Version::new(minor), &text)
+        };
+        assert_eq!(told(35, "010.0.0.1"), [""; 0]);
+        assert_eq!(
+            told(36, "010.0.0.1"),
+            [
+                "spec.externalIPs[0] Invalid",
+                "spec.LoadBalancerSourceRanges[0] Invalid"
+            ]
+        );
+        assert_eq!(told(35, "::ffff:10.0.0.1"), [""; 0]);
+        let refused = told(36, "::ffff:10.0.0.1");
+        assert!(refused.contains(&"spec.externalIPs[0] Invalid".to_owned()));
+        assert_eq!(told(36, "10.0.0.1"), [""; 0]);
+    }
 
     #[test]
     fn an_address_stands_in_two_fields() {

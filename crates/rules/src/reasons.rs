@@ -99,9 +99,9 @@ const REASONS: &[Reason] = &[
          (`externalTrafficPolicy: Local`)만 써요."),
     of("containerPort targetPort ports.port httpGet.port tcpSocket.port grpc.port service.port \
         endPort",
-        "A port is a number of 16 bits, from 1 to 65535, or where a name is allowed the name of a \
-         container's port.",
-        "포트는 1부터 65535까지의 16비트 숫자예요. 이름을 쓸 수 있는 곳이라면 컨테이너 포트의 이름도 돼요."),
+        "A port is a number of 16 bits, from 1 to 65535, or, where a name is allowed, the port's \
+         name.",
+        "포트는 1부터 65535까지의 16비트 숫자예요. 이름을 쓸 수 있는 곳이라면 포트의 이름도 돼요."),
     of("protocol",
         "The name is compared letter by letter: `TCP`, `UDP` and `SCTP` are written in capitals.",
         "이름은 대소문자까지 그대로 비교해요. `TCP`, `UDP`, `SCTP`는 대문자로 써요."),
@@ -129,7 +129,11 @@ const REASONS: &[Reason] = &[
          several answers in a row.",
         "살아 있음과 시작 여부는 한 번 성공하면 확인된 거예요. 여러 번 연속으로 성공해야 하는 것은 준비성 \
          프로브뿐이에요."),
-    of("initialDelaySeconds timeoutSeconds periodSeconds failureThreshold",
+    of("livenessProbe.initialDelaySeconds livenessProbe.timeoutSeconds livenessProbe.periodSeconds \
+        livenessProbe.failureThreshold readinessProbe.initialDelaySeconds \
+        readinessProbe.timeoutSeconds readinessProbe.periodSeconds readinessProbe.failureThreshold \
+        startupProbe.initialDelaySeconds startupProbe.timeoutSeconds startupProbe.periodSeconds \
+        startupProbe.failureThreshold",
         "A probe waits a whole number of seconds and counts whole failures. 0 stands for the \
          default, and less than that means nothing.",
         "프로브는 초 단위의 정수만큼 기다리고 실패를 정수로 세요. 0은 기본값을 뜻하고 음수는 뜻이 없어요."),
@@ -147,6 +151,13 @@ const REASONS: &[Reason] = &[
          `default`, `max`.",
         "서로 어긋나는 범위는 어떤 파드도 지킬 수 없어요. `min`, `defaultRequest`, `default`, `max` 순서로 커져야 \
          해요."),
+    of("volumeClaimTemplates.spec.resources.requests volumeClaimTemplates.spec.resources.limits \
+        volumeClaimTemplate.spec.resources.requests volumeClaimTemplate.spec.resources.limits",
+        "A claim asks for a size (`storage`), above 0, by which a volume is found or made.",
+        "클레임은 0보다 큰 크기(`storage`)를 요청하고, 그 크기로 볼륨을 찾거나 만들어요."),
+    of_kinds("PersistentVolumeClaim", "resources.requests resources.limits resources.requests.storage",
+        "A claim asks for a size (`storage`), above 0, by which a volume is found or made.",
+        "클레임은 0보다 큰 크기(`storage`)를 요청하고, 그 크기로 볼륨을 찾거나 만들어요."),
     of("resources.requests requests",
         "What is requested is kept free for the container on its node. More than its limit it could \
          never use, and devices and huge pages cannot be lent out twice.",
@@ -164,15 +175,16 @@ const REASONS: &[Reason] = &[
     of("runAsUser runAsGroup fsGroup supplementalGroups",
         "Linux numbers users and groups from 0 to 2147483647.",
         "리눅스의 사용자와 그룹 번호는 0부터 2147483647까지예요."),
-    of("hostAliases.ip nameservers podIPs hostIP",
-        "The container's resolver takes addresses here, no names: they are what names are looked up \
-         by.",
-        "여기에는 이름이 아니라 주소를 써요. 이 주소로 이름을 찾으니까요."),
-    of("dnsConfig dnsConfig.nameservers dnsConfig.searches dnsPolicy",
-        "The C library reads three name servers and 32 search domains from `resolv.conf`, and with \
-         the policy `None` there is nothing but what stands here.",
-        "C 라이브러리는 `resolv.conf`에서 네임서버 3개와 검색 도메인 32개까지만 읽어요. 정책이 `None`이면 여기 \
-         적은 것밖에 없어요."),
+    of("hostAliases.ip podIPs hostIP",
+        "It is an address that names lead to, so it cannot be a name itself.",
+        "이름이 가리키는 주소예요. 그래서 이름을 쓸 수 없어요."),
+    of("nameservers",
+        "The container's resolver asks name servers by their addresses, and three of them at most.",
+        "컨테이너의 리졸버는 네임서버를 주소로 찾고 3개까지만 물어봐요."),
+    of("dnsConfig dnsConfig.searches dnsPolicy",
+        "At most 32 search domains are tried, and with the policy `None` there is nothing but what \
+         stands in `dnsConfig`.",
+        "검색 도메인은 32개까지 시도해요. 정책이 `None`이면 `dnsConfig`에 적은 것밖에 없어요."),
     of("topologySpreadConstraints topologySpreadConstraints.whenUnsatisfiable \
         topologySpreadConstraints.topologyKey topologySpreadConstraints.maxSkew",
         "A spread says by which label of nodes it counts, by how many pods places may differ (at \
@@ -193,6 +205,11 @@ const REASONS: &[Reason] = &[
          key alone, and only `NoExecute` knows a time after which the pod goes.",
         "톨러레이션은 어떤 테인트를 견디는지 적어요. `Equal`은 키와 값을 비교하고 `Exists`는 키만 봐요. 얼마 \
          뒤에 나갈지는 `NoExecute`에만 적을 수 있어요."),
+    of("containers.restartPolicy initContainers.restartPolicy ephemeralContainers.restartPolicy",
+        "A container's own policy goes over that of its pod. An init container that is always started \
+         again is a sidecar: it keeps running beside the others.",
+        "컨테이너에 적은 정책은 파드의 정책보다 앞서요. 항상 다시 시작하는 초기화 컨테이너는 사이드카가 되어 다른 \
+         컨테이너와 함께 계속 실행돼요."),
     of_kinds("Job CronJob", "restartPolicy",
         "A Job is done when its pods end, so they may not always be started again: `Never` or \
          `OnFailure`.",
@@ -369,7 +386,7 @@ const REASONS: &[Reason] = &[
          `ReadWriteOncePod` goes with no other.",
         "몇 개의 노드가 함께 마운트할 수 있는지로 클레임과 볼륨이 짝을 찾아요. `ReadWriteOncePod`는 다른 모드와 \
          함께 쓸 수 없어요."),
-    of("capacity resources.requests.storage",
+    of("capacity",
         "Claims and volumes find each other by size: a volume has one, above 0.",
         "클레임과 볼륨은 크기로도 짝을 찾아요. 볼륨에는 0보다 큰 크기가 있어야 해요."),
     of_kinds("LimitRange", "limits limits.type",
@@ -400,12 +417,26 @@ const REASONS: &[Reason] = &[
          that says nothing, or twice the same, chooses none.",
         "조건은 노드의 레이블로 노드를 골라요. 노드의 필드는 `metadata.name`만 쓸 수 있어요. 비어 있거나 같은 말을 \
          되풀이하는 조건은 쓸 수 없어요."),
-    of_kinds("StorageClass VolumeAttributesClass CSIDriver CSINode VolumeAttachment CSIStorageCapacity",
-        "parameters provisioner driverName attacher source nodeName spec tokenRequests \
-         tokenRequests.expirationSeconds tokenRequests.audience volumeLifecycleModes fsGroupPolicy \
-         drivers drivers.name drivers.nodeID reclaimPolicy volumeBindingMode",
-        "The driver is found by its name and is handed these values as they are.",
-        "드라이버를 이름으로 찾아 이 값을 그대로 넘겨요."),
+    of_kinds("StorageClass VolumeAttributesClass CSINode VolumeAttachment CSIStorageCapacity",
+        "parameters provisioner driverName attacher drivers drivers.name",
+        "The driver is found by its name, and its parameters are handed to it as they are.",
+        "드라이버를 이름으로 찾고 파라미터는 그대로 넘겨요."),
+    of_kinds("CSIDriver", "tokenRequests tokenRequests.expirationSeconds tokenRequests.audience \
+        volumeLifecycleModes fsGroupPolicy",
+        "The kubelet goes by what the driver says here of itself.",
+        "kubelet은 드라이버가 여기에 밝힌 대로 움직여요."),
+    of_kinds("VolumeAttachment", "source source.persistentVolumeName source.inlineVolumeSpec",
+        "One volume is attached: a PersistentVolume by its name, or one that is described here.",
+        "볼륨 하나를 붙여요. 퍼시스턴트볼륨을 이름으로 적거나, 여기에 직접 적어요."),
+    of("reclaimPolicy persistentVolumeReclaimPolicy",
+        "It says what becomes of the data when its claim is gone: `Retain` keeps it, `Delete` deletes \
+         it.",
+        "클레임이 사라진 뒤에 데이터를 어떻게 할지 정해요. `Retain`은 남기고 `Delete`는 지워요."),
+    of("volumeBindingMode",
+        "A volume is chosen at once (`Immediate`), or when a pod needs it (`WaitForFirstConsumer`), near \
+         that pod.",
+        "볼륨을 바로 고르거나(`Immediate`), 파드가 필요로 할 때 그 파드 가까이에서 골라요\
+         (`WaitForFirstConsumer`)."),
     // Access.
     of("roleRef roleRef.kind roleRef.apiGroup roleRef.name",
         "A binding grants one role: a `Role` of its own namespace, or a `ClusterRole`, both of the group \
@@ -484,12 +515,18 @@ const REASONS: &[Reason] = &[
          request is a PEM block in base64.",
         "서명자에게 어떤 인증서를 무슨 용도로 얼마 동안(10분 이상) 쓸지 알려요. 요청은 base64로 인코딩한 PEM \
          블록이에요."),
+    of("webhooks.name",
+        "The name tells whose webhook it is: a domain of at least three parts, such as \
+         `pods.policy.example.com`, and no two alike.",
+        "누구의 웹훅인지 알려 주는 이름이에요. `pods.policy.example.com`처럼 세 부분 이상인 도메인이고, 서로 겹칠 \
+         수 없어요."),
+    of("webhooks.timeoutSeconds",
+        "Every request of its kind waits so long at most: 1 to 30 seconds.",
+        "해당하는 요청은 모두 이만큼까지 기다려요. 1초부터 30초까지예요."),
     of_kinds("ValidatingWebhookConfiguration MutatingWebhookConfiguration ValidatingAdmissionPolicy \
         MutatingAdmissionPolicy ValidatingAdmissionPolicyBinding MutatingAdmissionPolicyBinding",
-        "webhooks webhooks.name webhooks.rules webhooks.rules.operations webhooks.rules.apiVersions \
-        webhooks.rules.resources webhooks.rules.scope webhooks.timeoutSeconds \
-        webhooks.failurePolicy webhooks.matchPolicy webhooks.reinvocationPolicy \
-        webhooks.matchConditions.name operations apiVersions apiGroups resources resourceRules",
+        "webhooks.rules webhooks.rules.operations webhooks.rules.apiVersions webhooks.rules.resources \
+         webhooks.rules.scope operations apiVersions apiGroups resources resourceRules",
         "A rule says for which operations, groups, versions and resources it is asked; `*` is all of \
          them and stands alone.",
         "규칙에는 어떤 작업, 그룹, 버전, 리소스에 대해 물어볼지 적어요. `*`는 전부라는 뜻이라 혼자 써요."),
@@ -522,6 +559,12 @@ mod tests {
         assert!(says("Job", path).starts_with("A Job"));
         assert!(says("Deployment", path).starts_with("It keeps"));
         assert_eq!(reason("Pod", path), None);
+        let own = "spec.template.spec.initContainers[0].restartPolicy";
+        assert!(says("Job", own).starts_with("A container's own"));
+        let path = "webhooks[0].timeoutSeconds";
+        assert!(says("ValidatingWebhookConfiguration", path).contains("30 seconds"));
+        let path = "spec.resources.requests[storage]";
+        assert!(says("PersistentVolumeClaim", path).starts_with("A claim"));
     }
 
     #[test]

@@ -396,10 +396,16 @@ impl Causes {
     pub fn choice(&mut self, at: &At<'_, '_>, reason: Reason, choices: &[&str]) {
         let value = excerpt(at);
         let list = choices.join("`, `");
-        let message = text!(
-            "`{value}` is none of `{list}`.",
-            "`{value}` 값은 쓸 수 없어요. `{list}` 가운데 하나여야 해요."
-        );
+        let message = match choices {
+            [only] => text!(
+                "`{value}` does not serve here: only `{only}` does.",
+                "여기에는 `{value}` 값을 쓸 수 없어요. `{only}` 값만 쓸 수 있어요."
+            ),
+            _ => text!(
+                "`{value}` is none of `{list}`.",
+                "`{value}` 값은 쓸 수 없어요. `{list}` 가운데 하나여야 해요."
+            ),
+        };
         self.tell(at, Topic::Choice, reason, message);
         let near = at
             .text()

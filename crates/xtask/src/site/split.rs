@@ -88,10 +88,14 @@ fn cut(built: &Path, folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Makes it small once it is packed: by `-Oz` the Wasm is smaller, but packs worse.
+///
+/// The lowest KiB of memory is unused, so that offsets may be folded into loads and stores: rustc
+/// has the linker put the stack first, it grows down, and only one that is about to overflow comes
+/// there.
 fn optimise(shell: &Shell, wasm: &Path) -> Result<()> {
     cmd!(
         shell,
-        "wasm-opt -Os --converge {FEATURES...} {wasm} -o {wasm}"
+        "wasm-opt -Os --converge --low-memory-unused {FEATURES...} {wasm} -o {wasm}"
     )
     .run()
     .with_context(|| format!("`wasm-opt` failed on {}: see above", wasm.display()))

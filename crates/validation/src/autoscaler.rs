@@ -6,10 +6,26 @@ use crate::at::At;
 use crate::cause::Causes;
 use crate::{forms, quantity, resources};
 
-pub(crate) fn autoscaler(spec: &At<'_, '_>, out: &mut Causes) {
+/// The `spec` of an autoscaler; whether there may be metrics that only an annotation has.
+pub(crate) fn autoscaler(spec: &At<'_, '_>, has_more: bool, out: &mut Causes) {
     let least = spec.count("minReplicas");
     if least == Some(0) {
-        // Whether 0 is taken depends on a gate of the cluster and on the metrics.
+        // Before that, whether 0 is taken depended on a gate of the cluster alone.
+        let is_from_outside = spec.get("metrics").is_some_and(|at| {
+            at.items()
+                .any(|it| matches!(it.word("type"), "Object" | "External"))
+        });
+        if out.since(37) && !has_more && !is_from_outside {
+            out.conflict_at(
+                spec,
+                "metrics",
+                Reason::Forbidden,
+                Words {
+                    en: "With no pods nothing of theirs can be measured: `minReplicas: 0` needs a metric of type `Object` or `External`.",
+                    ko: "파드가 없으면 파드의 지표를 잴 수 없어요. `minReplicas: 0`에는 `Object`나 `External` 유형의 지표가 필요해요.",
+                },
+            );
+        }
     } else {
         out.range(spec, "minReplicas", 1, i64::MAX);
     }

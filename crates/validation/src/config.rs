@@ -69,7 +69,14 @@ pub(crate) fn secret(root: &At<'_, '_>, out: &mut Causes) {
         .find(|(name, _)| *name == kind)
         .map_or(&[][..], |(_, keys)| *keys);
     for key in due {
-        if !has(key) {
+        let is_empty = |name: &str| {
+            let map = root.get(name);
+            map.is_none_or(|map| !map.has(key))
+        };
+        // That one must not be empty either.
+        let is_lost = kind == "kubernetes.io/ssh-auth"
+            && ["data", "stringData"].iter().all(|it| is_empty(it));
+        if !has(key) || is_lost {
             key_missing(root, key, kind, out);
         }
     }

@@ -6,7 +6,7 @@ use podyard_kube::{Reason, Text, Words};
 
 use crate::at::At;
 use crate::cause::Causes;
-use crate::{forms, mount, probe, resources, security, variable};
+use crate::{device, forms, mount, probe, resources, security, variable};
 
 /// Where a container stands.
 pub(crate) struct Among<'a, 'b, 'd> {
@@ -40,7 +40,8 @@ pub(crate) fn check(it: &At<'_, '_>, among: &Among<'_, '_, '_>, out: &mut Causes
     mount::mounts(it, out);
     resources::resources(it, out);
     resources::claims(it, among.pod, out);
-    resizing(it, out);
+    resizing(it, among, out);
+    device::check(it, among.pod, out);
     // Before that the rules were dropped.
     if out.since(35) && it.has("restartPolicyRules") && !it.has("restartPolicy") {
         out.missing(
@@ -151,13 +152,44 @@ pub(crate) fn host_ports(spec: &At<'_, '_>, out: &mut Causes) {
 }
 
 /// What is resized at will: `cpu` and `memory`, each with a policy. The server tells the list.
-fn resizing(it: &At<'_, '_>, out: &mut Causes) {
+fn resizing(it: &At<'_, '_>, among: &Among<'_, '_, '_>, out: &mut Causes) {
     const RESOURCES: &[&str] = &["cpu", "memory"];
     const POLICIES: &[&str] = &["NotRequired", "RestartContainer"];
     let Some(list) = it.get("resizePolicy").filter(|_| out.since(33)) else {
         return;
     };
+    let is_never = among.pod.word("restartPolicy") == "Never";
+    let is_sidecar = it.word("restartPolicy") == "Always";
+    let mut names = HashSet::new();
     for one in list.items() {
+        if !names.insert(one.word("resourceName")) {
+            out.repeated(&one);
+        }
+        let restarts = one.word("restartPolicy") == "RestartContainer";
+        if restarts && is_never {
+            out.conflict_at(
+                &one,
+                "restartPolicy",
+                Reason::Invalid,
+                Words {
+                    en: "A container of a pod that is never restarted must be resized with `NotRequired`.",
+                    ko: "다시 시작하지 않는 파드의 컨테이너는 `NotRequired` 설정으로만 크기를 바꿀 수 있어요.",
+                },
+            );
+            out.at_path(list.path());
+        }
+        // Before that it was taken.
+        if restarts && among.is_init && !is_sidecar && out.since(37) {
+            out.conflict_at(
+                &one,
+                "restartPolicy",
+                Reason::Invalid,
+                Words {
+                    en: "An init container that ends cannot be restarted to be resized.",
+                    ko: "끝나는 초기화 컨테이너는 크기를 바꾸려고 다시 시작할 수 없어요.",
+                },
+            );
+        }
         for (name, choices) in [("resourceName", RESOURCES), ("restartPolicy", POLICIES)] {
             match one.get(name).filter(|at| !at.is_empty()) {
                 Some(at) if at.text().is_some_and(|it| !choices.contains(&it)) => {

@@ -62,6 +62,13 @@ pub(crate) fn slice(root: &At<'_, '_>, out: &mut Causes) {
         out.formed(endpoint.get("hostname"), forms::LABEL, forms::is_label);
         node(&endpoint, out);
         if let Some(hints) = endpoint.get("hints") {
+            // Before that they were dropped.
+            let zones = hints.get("forZones").filter(|_| out.since(23));
+            let mut names = HashSet::new();
+            for hint in zones.iter().flat_map(At::items) {
+                out.once(&hint, "name", &mut names);
+                out.like(&hint, "name", forms::LABEL_VALUE, forms::is_label_value);
+            }
             for hint in hints.get("forNodes").iter().flat_map(At::items) {
                 out.like(&hint, "name", forms::SUBDOMAIN, forms::is_subdomain);
             }

@@ -26,9 +26,20 @@ const SUBJECTS: &[(&str, &str)] = &[
     ("ServiceAccount", "serviceAccount"),
 ];
 
-pub(crate) fn schema(spec: &At<'_, '_>, out: &mut Causes) {
+pub(crate) fn schema(spec: &At<'_, '_>, name: &str, out: &mut Causes) {
     // 0 is nothing said: 1000 is filled in.
     out.range(spec, "matchingPrecedence", 0, 10_000);
+    if spec.count("matchingPrecedence") == Some(1) && name != "exempt" {
+        out.conflict_at(
+            spec,
+            "matchingPrecedence",
+            Reason::Invalid,
+            Words {
+                en: "Only the schema named `exempt` comes first: others begin with 2.",
+                ko: "1은 이름이 `exempt`인 스키마에만 쓸 수 있어요. 다른 스키마는 2부터예요.",
+            },
+        );
+    }
     if let Some(method) = spec.get("distinguisherMethod")
         && !method.has("type")
     {
@@ -209,8 +220,7 @@ fn queuing(queuing: &At<'_, '_>, out: &mut Causes) {
     };
     let (queues, hand) = (count("queues", 64), count("handSize", 8));
     // As many bits of a hash are there to deal by.
-    let is_too_much =
-        (1..=10_000_000).contains(&queues) && ((queues as f64).log2() * hand as f64).ceil() > 60.0;
+    let is_too_much = queues >= 1 && ((queues as f64).log2() * hand as f64).ceil() > 60.0;
     if hand > 0 && (hand > queues || is_too_much) {
         out.conflict_at(
             queuing,

@@ -33,6 +33,18 @@ pub(crate) fn job(spec: &At<'_, '_>, is_template: bool, out: &mut Causes) {
             ),
         );
     }
+    if out.since(34)
+        && spec
+            .get("podReplacementPolicy")
+            .is_some_and(|at| at.is_empty())
+    {
+        const POLICIES: &[&str] = &["Failed", "TerminatingOrFailed"];
+        let policies = match spec.get("podFailurePolicy") {
+            Some(_) => &POLICIES[..1],
+            None => POLICIES,
+        };
+        out.unchosen(spec, "podReplacementPolicy", policies);
+    }
     for name in ["backoffLimitPerIndex", "maxFailedIndexes", "successPolicy"] {
         // With a mode that there is none of, the server does not go into the first two.
         let is_looked_at = name == "successPolicy" || matches!(mode, "" | "NonIndexed");
@@ -108,11 +120,13 @@ const MADE: Words = Words {
 
 fn selector(spec: &At<'_, '_>, out: &mut Causes) {
     let selector = spec.get("selector");
+    let count = out.told.len();
     if let Some(selector) = &selector {
         meta::selector(selector, out);
     }
+    // What is wrong itself chooses nothing that could be compared.
+    let is_sound = out.told.len() == count;
     let is_manual = spec.is_true("manualSelector");
-    let labels = selector.as_ref().and_then(|at| at.get("matchLabels"));
     match &selector {
         None if is_manual => out.missing(
             spec,
@@ -122,10 +136,7 @@ fn selector(spec: &At<'_, '_>, out: &mut Causes) {
                 "`manualSelector` 설정이면 셀렉터를 적어야 해요.",
             ),
         ),
-        Some(selector)
-            if !is_manual
-                && labels.is_some_and(|at| at.entries().any(|(key, _)| !OWN.contains(&key))) =>
-        {
+        Some(selector) if !is_manual && is_sound && asks_for_others(selector) => {
             out.conflict(
                 selector,
                 Reason::Invalid,
@@ -136,6 +147,47 @@ fn selector(spec: &At<'_, '_>, out: &mut Causes) {
             );
         }
         _ => {}
+    }
+}
+
+/// Whether a selector asks for labels that the server does not make.
+fn asks_for_others(selector: &At<'_, '_>) -> bool {
+    let labels = selector.get("matchLabels");
+    let expressions = selector.get("matchExpressions");
+    labels.is_some_and(|at| at.entries().any(|(key, _)| !OWN.contains(&key)))
+        || expressions.is_some_and(|at| {
+            at.items().any(|it| {
+                matches!(it.word("operator"), "In" | "Exists") && !OWN.contains(&it.word("key"))
+            })
+        })
+}
+
+/// The pods of an indexed Job are called by its name and their number.
+pub(crate) fn hostname(root: &At<'_, '_>, out: &mut Causes) {
+    let (metadata, spec) = (root.get("metadata"), root.get("spec"));
+    let Some(name) = metadata.as_ref().and_then(|at| at.get("name")) else {
+        return;
+    };
+    let Some(spec) = spec.filter(|at| at.word("completionMode") == "Indexed") else {
+        return;
+    };
+    let count = match spec.get("parallelism") {
+        None => spec.count("completions").or(Some(1)),
+        Some(_) => spec.count("completions"),
+    };
+    let text = name.text().unwrap_or_default();
+    // Before that such a Job was taken, and could make no pods.
+    if let Some(count) = count.filter(|count| *count > 0 && out.since(30))
+        && forms::is_subdomain(text)
+        && !forms::is_label(&format!("{text}-{}", count - 1))
+    {
+        out.form(
+            &name,
+            Words {
+                en: "lower-case letters, digits and `-`, at most 63 characters with `-` and the number of a pod",
+                ko: "소문자, 숫자, `-` 문자로, `-` 문자와 파드의 번호까지 합쳐 63자까지",
+            },
+        );
     }
 }
 
@@ -233,6 +285,27 @@ mod tests {
     use crate::harness::causes;
 
     #[test]
+    fn an_indexed_job_names_its_pods() {
+        let job = |name: &str, mode: &str| {
+            causes(&format!(
+                "
+apiVersion: batch/v1
+kind: Job
+metadata: {{name: {name}}}
+spec:
+  completions: 2
+  completionMode: {mode}
+  template:
+    spec: {{restartPolicy: Never, containers: [{{name: a, image: a}}]}}
+"
+            ))
+        };
+        assert_eq!(job("a.b", "NonIndexed"), [""; 0]);
+        assert_eq!(job("a.b", "Indexed"), ["metadata.name Invalid"]);
+        assert_eq!(job("a", "Indexed"), [""; 0]);
+    }
+
+    #[test]
     fn a_selector_is_made_by_the_server() {
         let job = |spec: &str| {
             causes(&format!(
@@ -252,6 +325,14 @@ spec:
         assert_eq!(
             job("selector: {matchLabels: {a: b}}"),
             ["spec.selector Invalid"]
+        );
+        assert_eq!(
+            job("selector: {matchExpressions: [{key: a, operator: Exists}]}"),
+            ["spec.selector Invalid"]
+        );
+        assert_eq!(
+            job("selector: {matchLabels: {a: b/c}}"),
+            ["spec.selector.matchLabels Invalid"]
         );
         let indexed = "completionMode: Indexed\n  completions: 3\n  successPolicy: {rules: ";
         assert_eq!(

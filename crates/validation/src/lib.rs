@@ -16,6 +16,7 @@ mod certificate;
 mod config;
 mod container;
 mod cron;
+mod device;
 mod endpoints;
 mod flow;
 mod forms;
@@ -38,6 +39,7 @@ mod runtime;
 mod scheduling;
 mod security;
 mod service;
+mod sources;
 mod storage;
 mod url;
 mod variable;
@@ -98,10 +100,23 @@ fn of_kind(root: &At<'_, '_>, kind: Kind<'_>, out: &mut Causes) {
         ) => admission::webhooks(root, out),
         ("discovery.k8s.io", "EndpointSlice") => endpoints::slice(root, out),
         ("flowcontrol.apiserver.k8s.io", "PriorityLevelConfiguration") => {
-            let metadata = root.get("metadata");
-            let name = metadata.as_ref().map_or("", |at| at.word("name"));
             if let Some(spec) = root.get("spec") {
-                flow::priority_level(&spec, name, out);
+                flow::priority_level(&spec, name(root), out);
+            }
+        }
+        ("flowcontrol.apiserver.k8s.io", "FlowSchema") => {
+            if let Some(spec) = root.get("spec") {
+                flow::schema(&spec, name(root), out);
+            }
+        }
+        ("scheduling.k8s.io", "PriorityClass") => scheduling::priority_class(root, out),
+        ("autoscaling", "HorizontalPodAutoscaler") => {
+            const METRICS: &str = "autoscaling.alpha.kubernetes.io/metrics";
+            let metadata = root.get("metadata");
+            let annotations = metadata.as_ref().and_then(|at| at.get("annotations"));
+            let has_more = annotations.is_some_and(|at| at.has(METRICS));
+            if let Some(spec) = root.get("spec") {
+                autoscaler::autoscaler(&spec, has_more, out);
             }
         }
         ("", "Endpoints") => endpoints::endpoints(root, out),
@@ -141,8 +156,17 @@ fn of_kind(root: &At<'_, '_>, kind: Kind<'_>, out: &mut Causes) {
             {
                 of_spec(group, name, &spec, out);
             }
+            if (group, name) == ("batch", "Job") {
+                job::hostname(root, out);
+            }
         }
     }
+}
+
+/// What an object is called.
+fn name<'d>(root: &At<'_, 'd>) -> &'d str {
+    let metadata = root.get("metadata");
+    metadata.as_ref().map_or("", |at| at.word("name"))
 }
 
 fn of_spec(group: &str, kind: &str, spec: &At<'_, '_>, out: &mut Causes) {
@@ -168,7 +192,6 @@ fn of_spec(group: &str, kind: &str, spec: &At<'_, '_>, out: &mut Causes) {
             out.range(spec, "leaseDurationSeconds", 1, i64::MAX);
             out.natural(spec, "leaseTransitions");
         }
-        ("flowcontrol.apiserver.k8s.io", "FlowSchema") => flow::schema(spec, out),
         ("apiextensions.k8s.io", "CustomResourceDefinition") => {
             out.present(spec, &["group", "names", "scope", "versions"]);
         }
@@ -179,7 +202,6 @@ fn of_spec(group: &str, kind: &str, spec: &At<'_, '_>, out: &mut Causes) {
         ("networking.k8s.io", "IngressClass") => ingress::ingress_class(spec, out),
         ("storage.k8s.io", "CSIDriver") => storage::driver(spec, out),
         ("storage.k8s.io", "VolumeAttachment") => storage::attachment(spec, out),
-        ("autoscaling", "HorizontalPodAutoscaler") => autoscaler::autoscaler(spec, out),
         _ => {}
     }
 }

@@ -109,7 +109,7 @@ pub(crate) fn object(metadata: &At<'_, '_>, kind: Kind<'_>, out: &mut Causes) {
                 out.required(&owner, name);
             }
             out.like(&owner, "apiVersion", VERSION, |it| {
-                it.matches('/').count() < 2
+                it.matches('/').count() < 2 && !it.ends_with('/')
             });
             controllers += usize::from(owner.is_true("controller"));
         }
@@ -141,6 +141,9 @@ fn name(metadata: &At<'_, '_>, kind: Kind<'_>, out: &mut Causes) {
             forms::PATH_SEGMENT,
             forms::is_path_segment,
         );
+        out.like(metadata, "generateName", forms::PATH_SEGMENT, |it| {
+            !it.contains(['/', '%'])
+        });
     }
 }
 

@@ -57,6 +57,13 @@ pub(crate) fn mounts(it: &At<'_, '_>, out: &mut Causes) {
         }
         propagation(&mount, is_privileged, out);
         let propagates = !matches!(mount.word("mountPropagation"), "" | "None");
+        if out.since(31)
+            && let Some(how) = mount.get("recursiveReadOnly")
+            && how.text().is_some_and(|it| !RECURSIVE.contains(&it))
+        {
+            out.choice(&how, Reason::NotSupported, RECURSIVE);
+            out.at_path(shared("recursiveReadOnly"));
+        }
         let is_asked = matches!(mount.word("recursiveReadOnly"), "Enabled" | "IfPossible");
         if out.since(31) && is_asked && (!mount.is_true("readOnly") || propagates) {
             out.conflict_at(
@@ -72,6 +79,9 @@ pub(crate) fn mounts(it: &At<'_, '_>, out: &mut Causes) {
         }
     }
 }
+
+/// How mounts within a mount are read-only, too.
+const RECURSIVE: &[&str] = &["Disabled", "IfPossible", "Enabled"];
 
 /// Whether what is mounted later is seen on the other side.
 fn propagation(mount: &At<'_, '_>, is_privileged: bool, out: &mut Causes) {

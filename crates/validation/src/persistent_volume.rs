@@ -5,7 +5,7 @@ use podyard_kube::{Reason, Text, Words};
 use crate::at::At;
 use crate::cause::Causes;
 use crate::storage::access_modes;
-use crate::{forms, pod, quantity, scheduling, volume};
+use crate::{forms, pod, quantity, scheduling, sources, volume};
 
 /// The types of volume a cluster can have, in the server's order.
 const SOURCES: &[&str] = &[
@@ -65,12 +65,12 @@ pub(crate) fn volume(spec: &At<'_, '_>, out: &mut Causes) {
         }
     }
     let mut is_one = false;
-    for name in SOURCES {
+    for &name in SOURCES {
         let Some(source) = spec.get(name) else {
             continue;
         };
         // That one the server takes beside those before it.
-        if is_one && *name != "flexVolume" {
+        if is_one && name != "flexVolume" {
             out.conflict(
                 &source,
                 Reason::Forbidden,
@@ -79,20 +79,21 @@ pub(crate) fn volume(spec: &At<'_, '_>, out: &mut Causes) {
                     ko: "볼륨 하나에는 유형을 하나만 쓸 수 있어요.",
                 },
             );
-            if *name == "cephfs" {
+            if name == "cephfs" {
                 // So the server spells it there.
                 out.at_path(spec.path().field("cephFS"));
             }
             continue;
         }
         is_one = true;
-        match *name {
-            "nfs" => {
-                out.required(&source, "server");
-                out.due(&source, "path", forms::ABSOLUTE, forms::is_absolute);
-            }
+        match name {
             "local" => {
                 out.required(&source, "path");
+                if let Some(path) = source.get("path")
+                    && path.text().is_some_and(forms::goes_up)
+                {
+                    out.form(&path, sources::UPWARDS);
+                }
                 if spec.get("nodeAffinity").is_none() {
                     out.missing(
                         spec,
@@ -104,7 +105,6 @@ pub(crate) fn volume(spec: &At<'_, '_>, out: &mut Causes) {
                     );
                 }
             }
-            "hostPath" => out.required(&source, "path"),
             "csi" => {
                 out.due(&source, "driver", volume::DRIVER, volume::is_driver);
                 out.required(&source, "volumeHandle");
@@ -120,7 +120,7 @@ pub(crate) fn volume(spec: &At<'_, '_>, out: &mut Causes) {
                     }
                 }
             }
-            _ => {}
+            name => sources::check(name, &source, true, out),
         }
     }
     if !is_one {

@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 
 use podyard_kube::{Reason, Words};
+use podyard_syntax::Resolved;
 
 use crate::at::At;
 use crate::cause::Causes;
 use crate::container::{self, Among};
 use crate::volume;
-use crate::{forms, meta, resources, scheduling, security};
+use crate::{device, forms, meta, resources, scheduling, security};
 
 /// A pod's `spec`, of a pod that stands for itself (`is_pod`) or of a template.
 pub(crate) fn spec(spec: &At<'_, '_>, is_pod: bool, out: &mut Causes) {
@@ -47,7 +48,6 @@ pub(crate) fn spec(spec: &At<'_, '_>, is_pod: bool, out: &mut Causes) {
             },
         );
     }
-    out.natural(spec, "terminationGracePeriodSeconds");
     out.range(spec, "activeDeadlineSeconds", 1, i64::from(i32::MAX));
     meta::labels(spec, "nodeSelector", out);
     for name in [
@@ -105,6 +105,48 @@ pub(crate) fn spec(spec: &At<'_, '_>, is_pod: bool, out: &mut Causes) {
         );
     }
     security::of_pod(spec, out);
+    users(spec, out);
+    device::files(spec, out);
+}
+
+/// With users of its own a pod shares nothing else with the host.
+fn users(spec: &At<'_, '_>, out: &mut Causes) {
+    let shares = spec
+        .get("hostUsers")
+        .is_none_or(|at| at.node.resolved() != Resolved::Bool(false));
+    // Before that the field was dropped.
+    if shares || !out.since(33) {
+        return;
+    }
+    const OWN: Words = Words {
+        en: "With `hostUsers: false` the pod cannot share this with the host.",
+        ko: "`hostUsers: false` 설정이면 이것을 호스트와 공유할 수 없어요.",
+    };
+    for (name, served) in [
+        ("hostNetwork", "hostNetwork"),
+        ("hostPID", "HostPID"),
+        ("hostIPC", "HostIPC"),
+    ] {
+        if spec.is_true(name) {
+            out.conflict_at(spec, name, Reason::Forbidden, OWN);
+            out.at_path(spec.path().field(served));
+        }
+    }
+    for list in ["initContainers", "containers"] {
+        for container in spec.get(list).iter().flat_map(At::items) {
+            if container.has("volumeDevices") {
+                out.conflict_at(
+                    &container,
+                    "volumeDevices",
+                    Reason::Forbidden,
+                    Words {
+                        en: "Block devices do not go with `hostUsers: false`.",
+                        ko: "`hostUsers: false` 설정이면 블록 장치를 쓸 수 없어요.",
+                    },
+                );
+            }
+        }
+    }
 }
 
 /// A hostname that is said outright.
@@ -208,7 +250,10 @@ fn dns(spec: &At<'_, '_>, out: &mut Causes) {
         }
     }
     for option in config.get("options").iter().flat_map(At::items) {
-        out.required(&option, "name");
+        if !option.has("name") {
+            out.required(&option, "name");
+            out.at_path(option.path());
+        }
     }
 }
 
@@ -245,6 +290,105 @@ mod tests {
             with("resources: {claims: [{name: gpu}]}"),
             ["spec.containers[0].resources.claims[0] NotFound"]
         );
+    }
+
+    #[test]
+    fn what_is_shared_with_the_host() {
+        let with = |spec: &str| {
+            causes(&pod(&format!(
+                "containers: [{{name: a, image: a}}], {spec}"
+            )))
+        };
+        // Made 1 by the server.
+        assert_eq!(with("terminationGracePeriodSeconds: -1"), [""; 0]);
+        assert_eq!(
+            with("hostUsers: false, hostPID: true"),
+            ["spec.HostPID Forbidden"]
+        );
+        assert_eq!(
+            with("hostNetwork: true, securityContext: {sysctls: [{name: net/ipv4/a, value: '1'}]}"),
+            ["spec.securityContext.sysctls[0].name Invalid"]
+        );
+        assert_eq!(
+            with("securityContext: {windowsOptions: {hostProcess: true, runAsUserName: a/b}}"),
+            [
+                "spec.hostNetwork Invalid",
+                "spec.securityContext.windowsOptions.runAsUserName Invalid",
+            ]
+        );
+        assert_eq!(
+            with("dnsConfig: {options: [{}]}"),
+            ["spec.dnsConfig.options[0] Required"]
+        );
+    }
+
+    #[test]
+    fn volumes_of_a_pod() {
+        let with = |volumes: &str| {
+            causes(&pod(&format!(
+                "containers: [{{name: a, image: a}}], volumes: [{volumes}]"
+            )))
+        };
+        assert_eq!(
+            with("{name: a, emptyDir: {}, cephfs: {monitors: [a]}}"),
+            ["spec.volumes[0].cephFS Forbidden"]
+        );
+        assert_eq!(
+            with("{name: a, projected: {sources: [{secret: {name: a}, configMap: {}}]}}"),
+            [
+                "spec.volumes[0].projected.sources[0].configMap.name Required",
+                "spec.volumes[0].projected.sources[0] Forbidden",
+            ]
+        );
+        let twice = "{configMap: {name: a, items: [{key: a, path: b}, {key: c, path: b}]}}";
+        assert_eq!(
+            with(&format!("{{name: a, projected: {{sources: [{twice}]}}}}")),
+            ["spec.volumes[0].projected Invalid"]
+        );
+        assert_eq!(
+            with(
+                "{name: a, projected: {sources: [{podCertificate: {keyType: ED25519, signerName: a}}]}}"
+            ),
+            [
+                "spec.volumes[0].projected.sources[0].podCertificate.signerName Invalid",
+                "spec.volumes[0].projected.sources[0].podCertificate Required",
+            ]
+        );
+        assert_eq!(
+            with("{name: a, csi: {driver: a, nodePublishSecretRef: {name: A}}}"),
+            ["spec.volumes[0].csi.name Invalid"]
+        );
+        let file = "path: a, resourceFieldRef: {containerName: a, resource: limits.cpu";
+        assert_eq!(
+            with(&format!(
+                "{{name: a, downwardAPI: {{items: [{{{file}, divisor: 1Mi}}}}]}}}}"
+            )),
+            ["spec.volumes[0].downwardAPI.resourceFieldRef.divisor Invalid"]
+        );
+    }
+
+    #[test]
+    fn devices_and_files_are_of_volumes() {
+        let with = |container: &str| {
+            causes(&pod(&format!(
+                "containers: [{{name: a, image: a, {container}}}], volumes: [{{name: v, configMap: {{name: a}}}}]"
+            )))
+        };
+        assert_eq!(
+            with("volumeDevices: [{name: v, devicePath: /a/../b}]"),
+            [
+                "spec.containers[0].volumeDevices[0].name Invalid",
+                "spec.containers[0].volumeDevices[0].devicePath Invalid",
+            ]
+        );
+        let file = |volume: &str| {
+            with(&format!(
+                "env: [{{name: A, valueFrom: {{fileKeyRef: {{key: A, path: a, volumeName: {volume}}}}}}}]"
+            ))
+        };
+        let at = "spec.containers[0].env[0].valueFrom.fileKeyRef.volumeName";
+        assert_eq!(file("v"), [format!("{at} Invalid")]);
+        assert_eq!(file("w"), [format!("{at} NotFound")]);
     }
 
     #[test]

@@ -12,8 +12,12 @@ pub(crate) fn lifecycle(it: &At<'_, '_>, grace: i64, out: &mut Causes) {
     };
     for name in ["postStart", "preStop"] {
         if let Some(hook) = lifecycle.get(name) {
-            handler(&hook, &["exec", "httpGet", "tcpSocket", "sleep"], out);
-            if let Some(sleep) = hook.get("sleep") {
+            const WAYS: &[&str] = &["exec", "httpGet", "tcpSocket", "sleep"];
+            handler(&hook, WAYS, out);
+            let first = WAYS.iter().find(|way| hook.get(way).is_some());
+            if first == Some(&"sleep")
+                && let Some(sleep) = hook.get("sleep")
+            {
                 let count = out.told.len();
                 out.range(&sleep, "seconds", 0, grace);
                 for told in out.told.iter_mut().skip(count) {
@@ -87,16 +91,11 @@ fn handler(owner: &At<'_, '_>, ways: &[&str], out: &mut Causes) {
                 // The path is filled in.
                 port(&way, out);
                 for header in way.get("httpHeaders").iter().flat_map(At::items) {
-                    if let Some(at) = header.get("name")
-                        && at.text().is_some_and(|it| !is_header(it))
-                    {
-                        out.form(
-                            &at,
-                            Words {
-                                en: "the name of an HTTP header: letters, digits and `-`",
-                                ko: "글자, 숫자, `-` 문자로 된 HTTP 헤더 이름을",
-                            },
-                        );
+                    // The server tells these without the number of the header.
+                    let count = out.told.len();
+                    out.given(&header, "name", HEADER, is_header);
+                    if out.told.len() > count {
+                        out.at_path(way.path().field("httpHeaders"));
                     }
                 }
             }
@@ -116,6 +115,11 @@ fn handler(owner: &At<'_, '_>, ways: &[&str], out: &mut Causes) {
         );
     }
 }
+
+const HEADER: Words = Words {
+    en: "the name of an HTTP header: letters, digits and `-`",
+    ko: "글자, 숫자, `-` 문자로 된 HTTP 헤더 이름을",
+};
 
 fn is_header(text: &str) -> bool {
     !text.is_empty()

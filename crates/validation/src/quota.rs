@@ -127,6 +127,22 @@ pub(crate) fn limit_range(spec: &At<'_, '_>, out: &mut Causes) {
         if kind.is_empty() {
             out.empty(&limit, "type");
         }
+        let has_storage = |list: &str| {
+            limit
+                .get(list)
+                .is_some_and(|at| at.get("storage").is_some())
+        };
+        if kind == "PersistentVolumeClaim" && !has_storage("min") && !has_storage("max") {
+            out.missing(
+                &limit,
+                "",
+                podyard_kube::Text::new(
+                    "What claims ask for is bounded by `storage` in `min` or `max`.",
+                    "클레임의 요청은 `min`이나 `max`의 `storage` 값으로 제한해요.",
+                ),
+            );
+            out.at_path(limit.path().field("limits"));
+        }
         if !kinds.insert(kind)
             && let Some(at) = limit.get("type")
         {

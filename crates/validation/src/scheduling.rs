@@ -159,8 +159,8 @@ fn pod_term(term: &At<'_, '_>, out: &mut Causes) {
         }
     }
     for keys in ["matchLabelKeys", "mismatchLabelKeys"] {
-        if out.since(31) && term.has(keys) && term.get("labelSelector").is_none() {
-            out.conflict_at(term, keys, Reason::Forbidden, NO_SELECTOR);
+        if out.since(31) {
+            label_keys(term, keys, out);
         }
     }
     out.due(term, "topologyKey", forms::QUALIFIED, forms::is_qualified);
@@ -170,6 +170,14 @@ const NO_SELECTOR: Words = Words {
     en: "Keys of labels are added to a `labelSelector`, which is not there.",
     ko: "레이블 키는 `labelSelector`에 더해지는 것인데, `labelSelector`가 없어요.",
 };
+
+/// Keys of labels that a pod's own labels are compared by.
+fn label_keys(owner: &At<'_, '_>, name: &str, out: &mut Causes) {
+    out.each(owner, name, forms::QUALIFIED, forms::is_qualified);
+    if owner.has(name) && owner.get("labelSelector").is_none() {
+        out.conflict_at(owner, name, Reason::Forbidden, NO_SELECTOR);
+    }
+}
 
 /// Tolerations, of pods and of what runs them.
 pub(crate) fn tolerations(owner: &At<'_, '_>, out: &mut Causes) {
@@ -247,6 +255,16 @@ fn spread(spec: &At<'_, '_>, out: &mut Causes) {
             None => out.empty(&one, "maxSkew"),
         }
         out.required(&one, "topologyKey");
+        if !one.has("whenUnsatisfiable") {
+            out.unchosen(
+                &one,
+                "whenUnsatisfiable",
+                &["DoNotSchedule", "ScheduleAnyway"],
+            );
+        }
+        if out.since(27) {
+            label_keys(&one, "matchLabelKeys", out);
+        }
         if !seen.insert((one.word("topologyKey"), one.word("whenUnsatisfiable"))) {
             let path = one.path().field("{topologyKey, whenUnsatisfiable}");
             out.repeated(&one);
@@ -271,6 +289,42 @@ fn spread(spec: &At<'_, '_>, out: &mut Causes) {
         if let Some(selector) = one.get("labelSelector") {
             meta::selector(&selector, out);
         }
+    }
+}
+
+/// A class of priorities: the highest ones and the names that begin with `system-` are Kubernetes'
+/// own.
+pub(crate) fn priority_class(root: &At<'_, '_>, out: &mut Causes) {
+    const OWN: [(&str, i64); 2] = [
+        ("system-node-critical", 2_000_001_000),
+        ("system-cluster-critical", 2_000_000_000),
+    ];
+    let metadata = root.get("metadata");
+    let name = metadata.as_ref().and_then(|at| at.get("name"));
+    let text = name.as_ref().and_then(At::text).unwrap_or_default();
+    let value = root.count("value").unwrap_or(0);
+    if let Some(name) = name.filter(|_| text.starts_with("system-")) {
+        if !OWN.contains(&(text, value)) || root.is_true("globalDefault") {
+            out.conflict(
+                &name,
+                Reason::Forbidden,
+                Words {
+                    en: "Names that begin with `system-` are Kubernetes' own.",
+                    ko: "`system-`으로 시작하는 이름은 쿠버네티스가 쓰는 것이에요.",
+                },
+            );
+        }
+    } else if value > 1_000_000_000
+        && let Some(at) = root.get("value")
+    {
+        out.unfit(
+            &at,
+            Words {
+                en: "Priorities above 1000000000 are Kubernetes' own.",
+                ko: "1000000000보다 높은 우선순위는 쿠버네티스가 쓰는 것이에요.",
+            },
+        );
+        out.for_reason(Reason::Forbidden);
     }
 }
 
@@ -344,5 +398,52 @@ pub(crate) fn node(spec: &At<'_, '_>, out: &mut Causes) {
             out.repeated(&taint);
             out.at_path(format!("metadata.taints[{index}]"));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::harness::causes;
+
+    #[test]
+    fn the_highest_priorities_are_taken() {
+        let class = |name: &str, value: i64| {
+            let text = "apiVersion: scheduling.k8s.io/v1\nkind: PriorityClass\n";
+            causes(&format!(
+                "{text}metadata: {{name: {name}}}\nvalue: {value}\n"
+            ))
+        };
+        assert_eq!(class("high", 1_000_000_000), [""; 0]);
+        assert_eq!(class("high", 1_000_000_001), ["value Forbidden"]);
+        assert_eq!(class("system-node-critical", 2_000_001_000), [""; 0]);
+        assert_eq!(class("system-high", 1), ["metadata.name Forbidden"]);
+    }
+
+    #[test]
+    fn pods_are_spread_by_their_labels() {
+        let spread = |constraint: &str| {
+            causes(&format!(
+                "
+apiVersion: v1
+kind: Pod
+metadata: {{name: a}}
+spec:
+  containers: [{{name: a, image: a}}]
+  topologySpreadConstraints: [{{maxSkew: 1, topologyKey: zone, {constraint}}}]
+"
+            ))
+        };
+        let at = "spec.topologySpreadConstraints[0]";
+        assert_eq!(
+            spread("whenUnsatisfiable: DoNotSchedule, matchLabelKeys: [-a]"),
+            [
+                format!("{at}.matchLabelKeys[0] Invalid"),
+                format!("{at}.matchLabelKeys Forbidden"),
+            ]
+        );
+        assert_eq!(
+            spread("labelSelector: {}"),
+            [format!("{at}.whenUnsatisfiable NotSupported")]
+        );
     }
 }

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use podyard_kube::{Reason, Words};
+use podyard_kube::{Reason, Words, text};
+use podyard_syntax::Resolved;
 
 use crate::at::At;
-use crate::cause::Causes;
+use crate::cause::{Causes, Topic};
 use crate::forms;
 
 pub(crate) fn of_pod(spec: &At<'_, '_>, out: &mut Causes) {
@@ -43,6 +44,7 @@ pub(crate) fn of_pod(spec: &At<'_, '_>, out: &mut Causes) {
     }
     seccomp(&context, out);
     armor(&context, out);
+    windows_options(&context, out);
     let mut names = HashSet::new();
     for sysctl in context.get("sysctls").iter().flat_map(At::items) {
         let Some(name) = sysctl.get("name").filter(|it| !it.is_empty()) else {
@@ -61,6 +63,16 @@ pub(crate) fn of_pod(spec: &At<'_, '_>, out: &mut Causes) {
         } else if !names.insert(text) {
             out.twice(&name);
         }
+        // Before that it was taken.
+        if out.since(30)
+            && let Some(space) = space_of(text).filter(|it| spec.is_true(it))
+        {
+            let message = text!(
+                "With `{space}` this parameter is the host's own.",
+                "`{space}` 설정이면 이 파라미터는 호스트의 것이에요."
+            );
+            out.tell(&name, Topic::Conflict, Reason::Invalid, message);
+        }
     }
 }
 
@@ -73,9 +85,10 @@ pub(crate) fn of_container(it: &At<'_, '_>, pod: &At<'_, '_>, out: &mut Causes) 
     }
     seccomp(&context, out);
     armor(&context, out);
+    windows_options(&context, out);
     let shares_users = !pod
         .get("hostUsers")
-        .is_some_and(|at| at.node.resolved() == podyard_syntax::Resolved::Bool(false));
+        .is_some_and(|at| at.node.resolved() == Resolved::Bool(false));
     if out.since(33) && context.word("procMount") == "Unmasked" && shares_users {
         out.conflict_at(
             &context,
@@ -89,7 +102,7 @@ pub(crate) fn of_container(it: &At<'_, '_>, pod: &At<'_, '_>, out: &mut Causes) 
     }
     let forbids = context
         .get("allowPrivilegeEscalation")
-        .is_some_and(|at| at.node.resolved() == podyard_syntax::Resolved::Bool(false));
+        .is_some_and(|at| at.node.resolved() == Resolved::Bool(false));
     if forbids && context.is_true("privileged") {
         out.conflict(
             &context,
@@ -104,18 +117,125 @@ pub(crate) fn of_container(it: &At<'_, '_>, pod: &At<'_, '_>, out: &mut Causes) 
 
 const ID: (i64, i64) = (0, i32::MAX as i64);
 
-/// A container of Windows that runs as a process of the host is in the host's network.
+/// The field by which a kernel parameter is the host's.
+fn space_of(name: &str) -> Option<&'static str> {
+    // Slashes may stand for dots, and then dots for slashes.
+    let first = name.find(['.', '/'])?;
+    let name = match name.get(first..)?.starts_with('/') {
+        true => name.replace('/', "."),
+        false => name.to_owned(),
+    };
+    const OF_PROCESSES: &[&str] = &[
+        "kernel.sem",
+        "kernel.shmall",
+        "kernel.shmmax",
+        "kernel.shmmni",
+        "kernel.shm_rmid_forced",
+        "kernel.msgmax",
+        "kernel.msgmnb",
+        "kernel.msgmni",
+    ];
+    if name.starts_with("net.") {
+        Some("hostNetwork")
+    } else if name.starts_with("fs.mqueue.") || OF_PROCESSES.contains(&&*name) {
+        Some("hostIPC")
+    } else {
+        None
+    }
+}
+
+/// `windowsOptions` of a pod or a container.
+fn windows_options(context: &At<'_, '_>, out: &mut Causes) {
+    let Some(options) = context.get("windowsOptions") else {
+        return;
+    };
+    out.formed(
+        options.get("gmsaCredentialSpecName"),
+        forms::SUBDOMAIN,
+        forms::is_subdomain,
+    );
+    if options
+        .get("gmsaCredentialSpec")
+        .is_some_and(|at| at.is_empty())
+    {
+        out.empty(&options, "gmsaCredentialSpec");
+    }
+    out.formed(
+        options.get("runAsUserName"),
+        Words {
+            en: "a user of Windows, such as `ContainerUser` or `DOMAIN\\user`",
+            ko: "`ContainerUser`나 `DOMAIN\\user` 같은 윈도우 사용자를",
+        },
+        is_windows_user,
+    );
+}
+
+/// A user, maybe with a domain before it.
+fn is_windows_user(text: &str) -> bool {
+    let (domain, user) = match text.split_once('\\') {
+        Some((domain, user)) => (Some(domain), user),
+        None => (None, text),
+    };
+    let is_short = |it: &str| {
+        let count = it.chars().count();
+        (1..=15).contains(&count)
+            && !it.starts_with('.')
+            && !it.contains(['\\', '/', ':', '*', '?', '"', '<', '>', '|'])
+    };
+    let is_label = |it: &str| {
+        let is_end = |c: char| c.is_ascii_alphanumeric();
+        it.len() <= 63
+            && it.starts_with(is_end)
+            && it.ends_with(is_end)
+            && it.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
+    !text.chars().any(|c| c.is_ascii_control())
+        && domain.is_none_or(|it| it.len() < 256 && (is_short(it) || it.split('.').all(is_label)))
+        && (1..=104).contains(&user.len())
+        && !user.chars().all(|c| matches!(c, '.' | ' '))
+        && !user.contains([
+            '"', '/', '\\', ':', ';', '|', '=', ',', '+', '*', '?', '<', '>', '@', '[', ']',
+        ])
+}
+
+/// Containers of Windows that run as processes of the host: all of them or none, and in the host's
+/// network.
 fn windows(spec: &At<'_, '_>, out: &mut Causes) {
-    let is_of_host = |at: &At<'_, '_>| {
+    let of = |at: &At<'_, '_>| {
         let context = at.get("securityContext");
         let options = context.as_ref().and_then(|at| at.get("windowsOptions"));
-        options.is_some_and(|at| at.is_true("hostProcess"))
+        let value = options.and_then(|at| Some(at.get("hostProcess")?.node.resolved()));
+        value.map(|it| it == Resolved::Bool(true))
     };
-    let any = ["containers", "initContainers"].iter().any(|list| {
-        let list = spec.get(list);
-        list.is_some_and(|at| at.items().any(|it| is_of_host(&it)))
-    });
-    if out.since(26) && any && !spec.is_true("hostNetwork") {
+    if !out.since(26) {
+        return;
+    }
+    let of_pod = of(spec);
+    let (mut count, mut all) = (0, 0);
+    for list in ["initContainers", "containers"] {
+        for container in spec.get(list).iter().flat_map(At::items) {
+            let own = of(&container);
+            all += 1;
+            count += usize::from(own.or(of_pod) == Some(true));
+            if own.is_some() && of_pod.is_some() && own != of_pod {
+                tell_other(&container, out);
+            }
+        }
+    }
+    if count == 0 {
+        return;
+    }
+    if count != all {
+        out.conflict(
+            spec,
+            Reason::Invalid,
+            Words {
+                en: "With `hostProcess` all containers of the pod run as processes of the host.",
+                ko: "`hostProcess` 설정이 있으면 파드의 모든 컨테이너가 호스트 프로세스여야 해요.",
+            },
+        );
+    }
+    if !spec.is_true("hostNetwork") {
         out.conflict_at(
             spec,
             "hostNetwork",
@@ -123,6 +243,23 @@ fn windows(spec: &At<'_, '_>, out: &mut Causes) {
             Words {
                 en: "`hostProcess` goes with `hostNetwork: true` only.",
                 ko: "`hostProcess` 설정은 `hostNetwork: true`일 때만 쓸 수 있어요.",
+            },
+        );
+    }
+}
+
+/// A container that says the opposite of its pod.
+fn tell_other(container: &At<'_, '_>, out: &mut Causes) {
+    if let Some(context) = container.get("securityContext")
+        && let Some(options) = context.get("windowsOptions")
+    {
+        out.conflict_at(
+            &options,
+            "hostProcess",
+            Reason::Invalid,
+            Words {
+                en: "`hostProcess` must be the same as the pod's.",
+                ko: "`hostProcess` 값은 파드의 값과 같아야 해요.",
             },
         );
     }

@@ -43,12 +43,15 @@ pub(crate) fn access_modes(spec: &At<'_, '_>, out: &mut Causes) {
 pub(crate) fn claim(spec: &At<'_, '_>, is_template: bool, out: &mut Causes) {
     request(spec, out);
     let by_reference = spec.get("dataSourceRef");
-    // Into another namespace it leads only where a gate of the cluster is on, and is dropped else.
-    if by_reference.is_some_and(|at| at.has("namespace")) {
+    // Into another namespace it leads only where a gate of the cluster is on, and is dropped else:
+    // not from a template.
+    let leads_away = by_reference.is_some_and(|at| at.has("namespace"));
+    if leads_away && !(is_template && out.since(37)) {
         return;
     }
     if let Some(reference) = &by_reference {
         data_source(reference, out);
+        out.like(reference, "namespace", forms::LABEL, forms::is_label);
     }
     let Some(source) = spec.get("dataSource") else {
         return;
@@ -68,7 +71,18 @@ pub(crate) fn claim(spec: &At<'_, '_>, is_template: bool, out: &mut Causes) {
     let is_same = ["apiGroup", "kind", "name"]
         .iter()
         .all(|name| source.word(name) == reference.word(name));
-    if !is_same {
+    if leads_away {
+        out.conflict_at(
+            spec,
+            "dataSource",
+            Reason::Invalid,
+            Words {
+                en: "`dataSource` does not go with a `dataSourceRef` into another namespace.",
+                ko: "다른 네임스페이스를 가리키는 `dataSourceRef` 필드가 있으면 `dataSource` 필드를 쓸 수 없어요.",
+            },
+        );
+        out.at_path(spec.path());
+    } else if !is_same {
         out.conflict_at(
             spec,
             "dataSource",
@@ -181,8 +195,31 @@ pub(crate) fn driver(spec: &At<'_, '_>, out: &mut Causes) {
             && let Some(at) = request.get("audience")
         {
             out.twice(&at);
+            continue;
         }
         out.range(&request, "expirationSeconds", 600, 1 << 32);
+    }
+    // Before that the field was dropped.
+    if out.since(35)
+        && spec.get("serviceAccountTokenInSecrets").is_some()
+        && !spec.has("tokenRequests")
+    {
+        out.conflict_at(
+            spec,
+            "serviceAccountTokenInSecrets",
+            Reason::Invalid,
+            Words {
+                en: "Without `tokenRequests` there is no token that could be put anywhere.",
+                ko: "`tokenRequests` 필드가 없으면 전달할 토큰이 없어요.",
+            },
+        );
+    }
+    if out.since(23) && spec.get("fsGroupPolicy").is_some_and(|at| at.is_empty()) {
+        out.unchosen(
+            spec,
+            "fsGroupPolicy",
+            &["ReadWriteOnceWithFSType", "File", "None"],
+        );
     }
     out.range(spec, "nodeAllocatableUpdatePeriodSeconds", 10, i64::MAX);
 }
@@ -307,6 +344,26 @@ mod tests {
         assert_eq!(
             from("dataSourceRef: {kind: Cart, name: a, namespace: b}"),
             [""; 0]
+        );
+    }
+
+    #[test]
+    fn a_driver_puts_the_tokens_it_asks_for() {
+        let driver = |spec: &str| {
+            let text = "apiVersion: storage.k8s.io/v1\nkind: CSIDriver\nmetadata: {name: a}\n";
+            causes(&format!("{text}spec: {{{spec}}}\n"))
+        };
+        assert_eq!(
+            driver("serviceAccountTokenInSecrets: true"),
+            ["spec.serviceAccountTokenInSecrets Invalid"]
+        );
+        assert_eq!(
+            driver("serviceAccountTokenInSecrets: true, tokenRequests: [{audience: a}]"),
+            [""; 0]
+        );
+        assert_eq!(
+            driver("fsGroupPolicy: ''"),
+            ["spec.fsGroupPolicy NotSupported"]
         );
     }
 

@@ -53,6 +53,18 @@ fn is_readable(text: &str) -> bool {
         && text.split('%').skip(1).all(is_escape)
 }
 
+/// A host and a port as Go's `net` takes them apart: either may be empty.
+pub(crate) fn is_host_and_port(text: &str) -> bool {
+    let Some((host, port)) = text.rsplit_once(':') else {
+        return false;
+    };
+    let host = match host.strip_prefix('[') {
+        Some(inside) => inside.strip_suffix(']'),
+        None => Some(host).filter(|it| !it.contains(':')),
+    };
+    host.is_some_and(|it| !it.contains(['[', ']'])) && !port.contains(['[', ']'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,6 +89,16 @@ mod tests {
             "https://hooks.example.com/%2",
         ] {
             assert!(!is_good(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_host_and_its_port() {
+        for good in ["a:1", ":1", "a:", "[::1]:1", "10.0.0.1:7861"] {
+            assert!(is_host_and_port(good), "{good}");
+        }
+        for bad in ["", "a", "a:b:1", "[::1]", "[a:1", "a]:1", "[[a]:1"] {
+            assert!(!is_host_and_port(bad), "{bad}");
         }
     }
 }

@@ -4,7 +4,7 @@ use podyard_kube::{Reason, Words};
 
 use crate::at::At;
 use crate::cause::Causes;
-use crate::forms;
+use crate::{forms, quantity, sources};
 
 pub(crate) fn variables(it: &At<'_, '_>, out: &mut Causes) {
     for variable in it.get("env").iter().flat_map(At::items) {
@@ -23,10 +23,8 @@ pub(crate) fn variables(it: &At<'_, '_>, out: &mut Causes) {
             .iter()
             .filter(|name| from.get(name).is_some())
             .count();
-        if variable.has("value") {
-            if given > 0 {
-                out.conflict(&from, Reason::Invalid, BOTH_VALUES);
-            }
+        if variable.has("value") && given > 0 {
+            out.conflict(&from, Reason::Invalid, BOTH_VALUES);
         } else if given > 1 {
             out.conflict(
                 &from,
@@ -50,8 +48,14 @@ pub(crate) fn variables(it: &At<'_, '_>, out: &mut Causes) {
             let Some(reference) = from.get(name) else {
                 continue;
             };
-            out.like(&reference, "name", forms::SUBDOMAIN, forms::is_subdomain);
+            out.given(&reference, "name", forms::SUBDOMAIN, forms::is_subdomain);
             out.due(&reference, "key", forms::CONFIG_KEY, forms::is_config_key);
+        }
+        // Before that it was dropped.
+        if let Some(file) = from.get("fileKeyRef").filter(|_| out.since(35)) {
+            out.due(&file, "key", forms::VARIABLE, forms::is_variable);
+            out.due(&file, "volumeName", forms::LABEL, forms::is_label);
+            out.due(&file, "path", sources::UPWARDS, |it| !forms::goes_up(it));
         }
         if let Some(field) = from.get("fieldRef") {
             field_ref(&field, VARIABLE_FIELDS, out);
@@ -186,5 +190,60 @@ pub(crate) fn resource_ref(reference: &At<'_, '_>, is_in_file: bool, out: &mut C
     };
     if resource.text().is_some_and(|it| !is_good(it)) {
         out.choice(&resource, Reason::NotSupported, RESOURCES);
+    } else if let Some(divisor) = reference.get("divisor")
+        && quantity::of(&divisor).is_some_and(|it| it != 0.0)
+    {
+        let source = divisor.text().unwrap_or_else(|| divisor.node.source());
+        let is_cpu = resource.text().is_some_and(|it| it.ends_with(".cpu"));
+        if !is_divisor(source, is_cpu) {
+            out.form(
+                &divisor,
+                match is_cpu {
+                    true => Words {
+                        en: "`1` or `1m`",
+                        ko: "`1`이나 `1m` 값으로",
+                    },
+                    false => Words {
+                        en: "1 of a unit, such as `1`, `1M` or `1Mi`",
+                        ko: "`1`, `1M`, `1Mi`처럼 단위 하나로",
+                    },
+                },
+            );
+        }
+    }
+}
+
+/// Whether an amount is one of a unit.
+fn is_divisor(text: &str, is_cpu: bool) -> bool {
+    let Some(amount) = quantity::amount(text) else {
+        return true;
+    };
+    let is_power = |base: f64, most: i32| (0..=most).any(|power| amount == base.powi(power));
+    match is_cpu {
+        true => amount == 1.0 || (amount - 0.001).abs() < 1e-9,
+        // Thousands and their like stay what they are written as.
+        false => match text.ends_with('i') {
+            true => is_power(1024.0, 6),
+            false => is_power(1000.0, 6),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_divisor;
+
+    #[test]
+    fn a_divisor_is_a_unit() {
+        for good in ["1", "1m", "1000m"] {
+            assert!(is_divisor(good, true), "{good}");
+        }
+        for good in ["1", "1k", "1000", "1Mi", "1024Ki", "1Ei"] {
+            assert!(is_divisor(good, false), "{good}");
+        }
+        for odd in ["2", "1024", "500Mi", "1m"] {
+            assert!(!is_divisor(odd, false), "{odd}");
+        }
+        assert!(!is_divisor("1Mi", true));
     }
 }

@@ -7,7 +7,7 @@ use podyard_kube::{Reason, Text, Words};
 use crate::at::At;
 use crate::cause::Causes;
 use crate::variable::{FILE_FIELDS, field_ref, resource_ref};
-use crate::{forms, meta, storage};
+use crate::{certificate, forms, meta, sources, storage};
 
 /// Every source a volume can have, in the server's order.
 const SOURCES: &[&str] = &[
@@ -20,24 +20,24 @@ const SOURCES: &[&str] = &[
     "nfs",
     "iscsi",
     "glusterfs",
-    "flexVolume",
-    "configMap",
+    "flocker",
+    "persistentVolumeClaim",
     "rbd",
     "cinder",
     "cephfs",
-    "flocker",
+    "quobyte",
     "downwardAPI",
     "fc",
+    "flexVolume",
+    "configMap",
     "azureFile",
     "vsphereVolume",
-    "quobyte",
-    "azureDisk",
-    "storageos",
     "photonPersistentDisk",
     "portworxVolume",
-    "scaleIO",
+    "azureDisk",
+    "storageos",
     "projected",
-    "persistentVolumeClaim",
+    "scaleIO",
     "csi",
     "ephemeral",
     "image",
@@ -59,6 +59,7 @@ pub(crate) fn all(spec: &At<'_, '_>, out: &mut Causes) {
             None => out.required(&volume, "name"),
         }
         one(&volume, out);
+        initiated(&volume, out);
     }
 }
 
@@ -78,14 +79,36 @@ fn one(volume: &At<'_, '_>, out: &mut Causes) {
                     ko: "볼륨 하나에는 유형을 하나만 쓸 수 있어요.",
                 },
             );
-            if *name == "downwardAPI" {
-                // So the server spells it there.
-                out.at_path(volume.path().field("downwarAPI"));
+            // So the server spells them there.
+            match *name {
+                "downwardAPI" => out.at_path(volume.path().field("downwarAPI")),
+                "cephfs" => out.at_path(volume.path().field("cephFS")),
+                _ => {}
             }
             continue;
         }
         is_one = true;
         of(name, &source, out);
+    }
+}
+
+/// With a name of its own, an initiator goes by the volume's name and the portal's, which together
+/// must not be long.
+fn initiated(volume: &At<'_, '_>, out: &mut Causes) {
+    let Some(source) = volume.get("iscsi") else {
+        return;
+    };
+    let length = volume.word("name").len() + 1 + source.word("targetPortal").len();
+    if length > 64 && source.get("initiatorName").is_some() {
+        out.conflict_at(
+            volume,
+            "name",
+            Reason::Invalid,
+            Words {
+                en: "With an `initiatorName` the volume's name and the target portal must be at most 63 characters together.",
+                ko: "`initiatorName` 설정이 있으면 볼륨 이름과 대상 포털이 합쳐서 63자까지여야 해요.",
+            },
+        );
     }
 }
 
@@ -107,17 +130,16 @@ fn of(name: &str, source: &At<'_, '_>, out: &mut Causes) {
                 },
             );
         }
-        "hostPath" => match source.get("path").filter(|path| !path.is_empty()) {
-            Some(path) if path.text().is_some_and(forms::goes_up) => out.form(
-                &path,
-                Words {
-                    en: "a path without `..`",
-                    ko: "`..`이 없는 경로를",
-                },
-            ),
-            Some(_) => {}
-            None => out.required(source, "path"),
-        },
+        "gitRepo" => {
+            out.required(source, "repository");
+            if let Some(directory) = source.get("directory")
+                && directory
+                    .text()
+                    .is_some_and(|it| it.starts_with('/') || forms::goes_up(it))
+            {
+                out.form(&directory, forms::RELATIVE);
+            }
+        }
         "secret" => {
             out.required(source, "secretName");
             out.mode(source, "defaultMode");
@@ -128,12 +150,19 @@ fn of(name: &str, source: &At<'_, '_>, out: &mut Causes) {
             out.mode(source, "defaultMode");
             key_paths(source, out);
         }
-        "nfs" => {
-            out.required(source, "server");
-            out.due(source, "path", forms::ABSOLUTE, forms::is_absolute);
-        }
         "persistentVolumeClaim" => out.required(source, "claimName"),
-        "csi" => out.due(source, "driver", DRIVER, is_driver),
+        "csi" => {
+            out.due(source, "driver", DRIVER, is_driver);
+            if let Some(secret) = source.get("nodePublishSecretRef") {
+                out.required(&secret, "name");
+                if let Some(name) = secret.get("name").filter(|at| !at.is_empty())
+                    && name.text().is_some_and(|it| !forms::is_subdomain(it))
+                {
+                    out.form(&name, forms::SUBDOMAIN);
+                    out.at_path(source.path().field("name"));
+                }
+            }
+        }
         "downwardAPI" => {
             out.mode(source, "defaultMode");
             files(source, out);
@@ -151,7 +180,7 @@ fn of(name: &str, source: &At<'_, '_>, out: &mut Causes) {
             }
             None => out.required(source, "volumeClaimTemplate"),
         },
-        _ => {}
+        name => sources::check(name, source, false, out),
     }
 }
 
@@ -179,13 +208,17 @@ pub(crate) fn key_paths(source: &At<'_, '_>, out: &mut Causes) {
 fn path(owner: &At<'_, '_>, out: &mut Causes) {
     match owner.get("path").filter(|path| !path.is_empty()) {
         Some(path) => {
-            let text = path.text().unwrap_or_default();
-            if text.starts_with('/') || forms::goes_up(text) || text.starts_with("..") {
+            if path.text().is_some_and(is_outside) {
                 out.form(&path, forms::RELATIVE);
             }
         }
         None => out.required(owner, "path"),
     }
+}
+
+/// Whether a path may lead out of the volume.
+fn is_outside(path: &str) -> bool {
+    path.starts_with('/') || forms::goes_up(path) || path.starts_with("..")
 }
 
 /// Files of what the pod says of itself. The server tells what is wrong without their number.
@@ -226,10 +259,11 @@ fn downward(file: &At<'_, '_>, out: &mut Causes) {
     out.mode(file, "mode");
 }
 
-fn projected(source: &At<'_, '_>, out: &mut Causes) {
+fn projected<'d>(source: &At<'_, 'd>, out: &mut Causes) {
     out.mode(source, "defaultMode");
+    let mut paths = HashSet::new();
     for part in source.get("sources").iter().flat_map(At::items) {
-        let mut is_one = false;
+        let mut count = 0;
         for name in [
             "secret",
             "configMap",
@@ -238,28 +272,26 @@ fn projected(source: &At<'_, '_>, out: &mut Causes) {
             "clusterTrustBundle",
             "podCertificate",
         ] {
-            let Some(projection) = part.get(name) else {
+            // Before that the last two were dropped.
+            let is_known =
+                out.since(37) || !matches!(name, "clusterTrustBundle" | "podCertificate");
+            let Some(projection) = part.get(name).filter(|_| is_known) else {
                 continue;
             };
-            if is_one {
-                out.conflict(
-                    &projection,
-                    Reason::Forbidden,
-                    Words {
-                        en: "Each source is of one type only.",
-                        ko: "소스 하나에는 유형을 하나만 쓸 수 있어요.",
-                    },
-                );
-                continue;
-            }
-            is_one = true;
+            count += 1;
             match name {
                 "secret" | "configMap" => {
                     out.required(&projection, "name");
                     key_paths(&projection, out);
+                    for item in projection.get("items").iter().flat_map(At::items) {
+                        once(&item, "path", source, &mut paths, out);
+                    }
                 }
                 "downwardAPI" => {
                     files(&projection, out);
+                    for item in projection.get("items").iter().flat_map(At::items) {
+                        once(&item, "path", source, &mut paths, out);
+                    }
                 }
                 "serviceAccountToken" => {
                     out.range(&projection, "expirationSeconds", 600, 1 << 32);
@@ -267,8 +299,111 @@ fn projected(source: &At<'_, '_>, out: &mut Causes) {
                     path(&projection, out);
                     out.rebase(count, &projection, source.path());
                 }
-                _ => {}
+                "clusterTrustBundle" => {
+                    bundle(&projection, out);
+                    once(&projection, "path", source, &mut paths, out);
+                }
+                _ => {
+                    credentials(&projection, out);
+                    for name in CREDENTIALS {
+                        once(&projection, name, source, &mut paths, out);
+                    }
+                }
             }
         }
+        if count > 1 {
+            out.conflict(
+                &part,
+                Reason::Forbidden,
+                Words {
+                    en: "Each source is of one type only.",
+                    ko: "소스 하나에는 유형을 하나만 쓸 수 있어요.",
+                },
+            );
+        }
+    }
+}
+
+/// A path that no other source has: the server tells it at the whole volume.
+fn once<'d>(
+    owner: &At<'_, 'd>,
+    name: &str,
+    volume: &At<'_, 'd>,
+    paths: &mut HashSet<&'d str>,
+    out: &mut Causes,
+) {
+    if let Some(at) = owner.get(name).filter(|at| !at.is_empty())
+        && at.text().is_some_and(|it| !paths.insert(it))
+    {
+        out.conflict(
+            &at,
+            Reason::Invalid,
+            Words {
+                en: "Two sources cannot be put at the same path.",
+                ko: "같은 경로에 소스를 두 번 둘 수 없어요.",
+            },
+        );
+        out.at_path(volume.path());
+    }
+}
+
+/// Certificates that are trusted: those of one name, or those of a signer.
+fn bundle(source: &At<'_, '_>, out: &mut Causes) {
+    match (source.get("name"), source.get("signerName")) {
+        (Some(_), Some(_)) => out.conflict(source, Reason::Invalid, NAMED_BY),
+        (Some(name), None) => {
+            if name.is_empty() {
+                out.required(source, "name");
+            }
+            if source.get("labelSelector").is_some() {
+                out.conflict_at(
+                    source,
+                    "labelSelector",
+                    Reason::Invalid,
+                    Words {
+                        en: "`labelSelector` goes with `signerName` only.",
+                        ko: "`labelSelector` 필드는 `signerName`과만 쓸 수 있어요.",
+                    },
+                );
+            }
+        }
+        (None, Some(_)) => {
+            certificate::signer(source, out);
+            if let Some(selector) = source.get("labelSelector") {
+                meta::selector(&selector, out);
+            }
+        }
+        (None, None) => out.missing(source, "", NAMED_BY.into()),
+    }
+    path(source, out);
+}
+
+const NAMED_BY: Words = Words {
+    en: "A bundle is named by either `name` or `signerName`.",
+    ko: "번들은 `name`, `signerName` 중 하나로 적어야 해요.",
+};
+
+/// Where a certificate and its key are put.
+const CREDENTIALS: [&str; 3] = ["credentialBundlePath", "keyPath", "certificateChainPath"];
+
+/// A certificate that the pod is given.
+fn credentials(source: &At<'_, '_>, out: &mut Causes) {
+    certificate::signer(source, out);
+    for name in CREDENTIALS {
+        if let Some(at) = source.get(name)
+            && at.text().is_some_and(is_outside)
+        {
+            out.form(&at, forms::RELATIVE);
+        }
+    }
+    if !CREDENTIALS.iter().any(|name| source.has(name)) {
+        out.missing(
+            source,
+            "",
+            Text::new(
+                "One path must be given: `credentialBundlePath`, `keyPath` or `certificateChainPath`.",
+                "`credentialBundlePath`, `keyPath`, `certificateChainPath` 중 하나는 있어야 해요.",
+            ),
+        );
     }
 }

@@ -1,5 +1,7 @@
 //! What makes pods and keeps them: Deployments, ReplicaSets, StatefulSets, DaemonSets.
 
+use std::collections::HashSet;
+
 use podyard_kube::{Reason, Words};
 
 use crate::at::At;
@@ -196,18 +198,7 @@ pub(crate) fn stateful_set(spec: &At<'_, '_>, out: &mut Causes) {
             "spec.template.spec.subdomain",
         ];
         out.told.retain(|it| !own.contains(&it.path.as_str()));
-        let claims = spec.get("volumeClaimTemplates");
-        for (index, claim) in claims.iter().flat_map(At::items).enumerate() {
-            let metadata = claim.get("metadata");
-            if !metadata.as_ref().is_some_and(|at| at.has("name")) {
-                let path = spec.path().field("template").field("spec");
-                out.missing(metadata.as_ref().unwrap_or(&claim), "name", UNNAMED.into());
-                out.at_path(format!("{path}.volumes[{index}].name"));
-            }
-            if let Some(spec) = claim.get("spec") {
-                storage::claim(&spec, true, out);
-            }
-        }
+        claims(spec, out);
     }
     if out.since(37) {
         out.like(spec, "serviceName", forms::LABEL, forms::is_label);
@@ -230,6 +221,69 @@ pub(crate) fn stateful_set(spec: &At<'_, '_>, out: &mut Causes) {
                 }
             }
             _ => {}
+        }
+    }
+}
+
+/// The claims that each pod has of its own. A volume is made of each, before those of the template,
+/// in place of one that has the same name.
+fn claims(spec: &At<'_, '_>, out: &mut Causes) {
+    const VOLUMES: &str = "spec.template.spec.volumes";
+    let Some(claims) = spec.get("volumeClaimTemplates") else {
+        return;
+    };
+    let of = |claim: &At<'_, '_>| {
+        claim
+            .get("metadata")
+            .map_or("", |at| at.word("name"))
+            .to_owned()
+    };
+    let names: HashSet<String> = claims.items().map(|it| of(&it)).collect();
+    let template = spec.get("template");
+    let pod = template.as_ref().and_then(|at| at.get("spec"));
+    let volumes = pod.as_ref().and_then(|at| at.get("volumes"));
+    let mut count = names.len();
+    let places: Vec<Option<usize>> = volumes
+        .iter()
+        .flat_map(At::items)
+        .map(|it| {
+            let is_kept = !names.contains(it.word("name"));
+            count += usize::from(is_kept);
+            is_kept.then(|| count - 1)
+        })
+        .collect();
+    out.told.retain_mut(|told| {
+        let rest = told.path.strip_prefix(VOLUMES);
+        let Some((index, rest)) = rest.and_then(|it| it.strip_prefix('[')?.split_once(']')) else {
+            return true;
+        };
+        match index.parse().ok().and_then(|it: usize| places.get(it)) {
+            Some(Some(place)) => {
+                let path = format!("{VOLUMES}[{place}]{rest}");
+                let own = std::mem::replace(&mut told.path, path);
+                told.own.get_or_insert(own);
+                true
+            }
+            Some(None) => false,
+            None => true,
+        }
+    });
+    for (index, claim) in claims.items().enumerate() {
+        let metadata = claim.get("metadata");
+        let name = metadata.as_ref().and_then(|at| at.get("name"));
+        match name.filter(|at| !at.is_empty()) {
+            None => {
+                out.missing(metadata.as_ref().unwrap_or(&claim), "name", UNNAMED.into());
+                out.at_path(format!("{VOLUMES}[{index}].name"));
+            }
+            Some(name) if name.text().is_some_and(|it| !forms::is_label(it)) => {
+                out.form(&name, forms::LABEL);
+                out.at_path(format!("{VOLUMES}[{index}].name"));
+            }
+            Some(_) => {}
+        }
+        if let Some(spec) = claim.get("spec") {
+            storage::claim(&spec, true, out);
         }
     }
 }
@@ -264,5 +318,56 @@ pub(crate) fn daemon_set(spec: &At<'_, '_>, out: &mut Causes) {
         if missing == 0 && surplus == 0 {
             out.conflict_at(&rolling, "maxUnavailable", Reason::Required, BOTH_ZERO);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::harness::causes;
+
+    fn set(volumes: &str, claims: &str) -> Vec<String> {
+        causes(&format!(
+            "
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {{name: store}}
+spec:
+  serviceName: store
+  selector: {{matchLabels: {{a: b}}}}
+  template:
+    metadata: {{labels: {{a: b}}}}
+    spec: {{containers: [{{name: a, image: a}}], volumes: [{volumes}]}}
+  volumeClaimTemplates: [{claims}]
+"
+        ))
+    }
+
+    fn claim(name: &str, more: &str) -> String {
+        let request = "resources: {requests: {storage: 1Gi}}";
+        let spec = format!("{{accessModes: [ReadWriteOnce], {request}{more}}}");
+        format!("{{metadata: {{name: {name}}}, spec: {spec}}}")
+    }
+
+    #[test]
+    fn volumes_are_made_of_claims() {
+        let at = "spec.template.spec.volumes";
+        assert_eq!(
+            set(
+                "{name: c, hostPath: {}}, {name: d, hostPath: {}}",
+                &claim("c", "")
+            ),
+            [format!("{at}[1].hostPath.path Required")]
+        );
+        assert_eq!(set("", &claim("A", "")), [format!("{at}[0].name Invalid")]);
+    }
+
+    #[test]
+    fn a_claim_of_a_set_may_lead_away() {
+        let with = |source: &str| set("", &claim("c", &format!(", dataSourceRef: {{{source}}}")));
+        let at = "spec.volumeClaimTemplates[0].spec.dataSourceRef";
+        assert_eq!(
+            with("kind: Cart, name: a, namespace: B"),
+            [format!("{at} Invalid"), format!("{at}.namespace Invalid")]
+        );
     }
 }

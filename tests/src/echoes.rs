@@ -51,12 +51,110 @@ const GENERAL: &[General] = &[
         of: below_forbidden,
     },
     General {
+        why: "what is not requested is requested as far as it is limited: the server fills it in",
+        of: filled_from_limits,
+    },
+    General {
         why: "a mount of a volume that is wrong itself: the server then knows no such volume",
         of: mount_of_wrong,
     },
 ];
 
+/// Echoes in fields that the manifest does not have: the server fills them in from others.
+const FILLED: &[Pair] = &[
+    Pair {
+        kinds: &[],
+        due: ("metadata.name", "Invalid"),
+        told: "metadata.generateName",
+        why: "the name is made of what it is generated from",
+    },
+    Pair {
+        kinds: &["Job", "ReplicationController"],
+        due: ("metadata.labels", "Invalid"),
+        told: "spec.template.labels",
+        why: "labels that are not given are those of the template",
+    },
+    Pair {
+        kinds: &["ReplicationController"],
+        due: ("metadata.labels", "Invalid"),
+        told: "spec.template.metadata.labels",
+        why: "labels that are not given are those of the template",
+    },
+    Pair {
+        kinds: &["LimitRange"],
+        due: ("spec.limits[*].default[*]", "Invalid"),
+        told: "spec.limits[*].max[*]",
+        why: "the largest amount is filled in as the default",
+    },
+    Pair {
+        kinds: &["LimitRange"],
+        due: ("spec.limits[*].defaultRequest[*]", "Invalid"),
+        told: "spec.limits[*].default[*]",
+        why: "the default is filled in as the default of requests",
+    },
+    Pair {
+        kinds: &["LimitRange"],
+        due: ("spec.limits[*].defaultRequest[*]", "Invalid"),
+        told: "spec.limits[*].max[*]",
+        why: "the largest amount is filled in as the default",
+    },
+    Pair {
+        kinds: &["LimitRange"],
+        due: ("spec.limits[*].defaultRequest[*]", "Invalid"),
+        told: "spec.limits[*].min[*]",
+        why: "the least amount is filled in as the default",
+    },
+    Pair {
+        kinds: &["PersistentVolumeClaim"],
+        due: ("spec.dataSourceRef.name", "Required"),
+        told: "spec.dataSource.name",
+        why: "the server copies the one to the other",
+    },
+    Pair {
+        kinds: &["PersistentVolumeClaim"],
+        due: ("spec.dataSource", "Invalid"),
+        told: "spec.dataSourceRef",
+        why: "the server copies the one to the other",
+    },
+    Pair {
+        kinds: &["PersistentVolumeClaim"],
+        due: ("spec.dataSource.apiGroup", "Invalid"),
+        told: "spec.dataSourceRef.apiGroup",
+        why: "the server copies the one to the other",
+    },
+    Pair {
+        kinds: &["PersistentVolumeClaim"],
+        due: ("spec.dataSource.kind", "Required"),
+        told: "spec.dataSourceRef.kind",
+        why: "the server copies the one to the other",
+    },
+    Pair {
+        kinds: &["PersistentVolumeClaim"],
+        due: ("spec.dataSource.name", "Required"),
+        told: "spec.dataSourceRef.name",
+        why: "the server copies the one to the other",
+    },
+];
+
 const PAIRS: &[Pair] = &[
+    Pair {
+        kinds: &["Job"],
+        due: ("", "InternalError"),
+        told: "spec.completions",
+        why: "the server itself fails where an indexed Job does not say how many indexes there are",
+    },
+    Pair {
+        kinds: &["Node"],
+        due: ("spec.podCIDRs", "InternalError"),
+        told: "spec.podCIDRs[*]",
+        why: "the list besides its item that is wrong",
+    },
+    Pair {
+        kinds: &["Node"],
+        due: ("spec.podCIDRs", "Invalid"),
+        told: "spec.podCIDRs[*]",
+        why: "the list besides its item that is wrong",
+    },
     Pair {
         kinds: &["Deployment", "ReplicaSet", "StatefulSet", "DaemonSet"],
         due: ("spec.selector", "Invalid"),
@@ -106,7 +204,13 @@ const PAIRS: &[Pair] = &[
         why: "the server writes the name into a label",
     },
     Pair {
-        kinds: &["Job", "DaemonSet", "ReplicaSet"],
+        kinds: &[
+            "Deployment",
+            "ReplicaSet",
+            "StatefulSet",
+            "DaemonSet",
+            "Job",
+        ],
         due: ("spec.template.metadata.labels", "Invalid"),
         told: "spec.selector",
         why: "a selector that is wrong or missing chooses no pod",
@@ -124,46 +228,10 @@ const PAIRS: &[Pair] = &[
         why: "labels that are none are not chosen by the selector either",
     },
     Pair {
-        kinds: &["ReplicationController"],
-        due: ("metadata.labels", "Invalid"),
-        told: "spec.template.labels",
-        why: "labels that are not given are those of the template",
-    },
-    Pair {
-        kinds: &["ReplicationController"],
-        due: ("metadata.labels", "Invalid"),
-        told: "spec.template.metadata.labels",
-        why: "labels that are not given are those of the template",
-    },
-    Pair {
         kinds: &[],
         due: ("metadata.finalizers", "Invalid"),
         told: "metadata.finalizers[*]",
         why: "the list besides its item that is wrong",
-    },
-    Pair {
-        kinds: &["LimitRange"],
-        due: ("spec.limits[*].defaultRequest[*]", "Invalid"),
-        told: "spec.limits[*].min[*]",
-        why: "the least amount is filled in as the default",
-    },
-    Pair {
-        kinds: &["PersistentVolumeClaim"],
-        due: ("spec.dataSourceRef.name", "Required"),
-        told: "spec.dataSource.name",
-        why: "the server copies the one to the other",
-    },
-    Pair {
-        kinds: &["PersistentVolumeClaim"],
-        due: ("spec.dataSource", "Invalid"),
-        told: "spec.dataSourceRef",
-        why: "the server copies the one to the other",
-    },
-    Pair {
-        kinds: &["PersistentVolumeClaim"],
-        due: ("spec.dataSource.apiGroup", "Invalid"),
-        told: "spec.dataSourceRef.apiGroup",
-        why: "the server copies the one to the other",
     },
     Pair {
         kinds: &["StatefulSet"],
@@ -258,7 +326,9 @@ pub fn spelled(kind: &str, cause: &Cause) -> Option<(Cause, &'static str)> {
 
 /// What the core told that the server echoes by a cause, and why it does.
 pub fn echoed(case: &Case<'_>, due: &Cause) -> Option<(Cause, &'static str)> {
-    let paired = PAIRS.iter().find_map(|pair| {
+    let is_absent = at(case.manifest, &due.0).is_none();
+    let filled = FILLED.iter().filter(|_| is_absent);
+    let paired = filled.chain(PAIRS).find_map(|pair| {
         let is_of_kind = pair.kinds.is_empty() || pair.kinds.contains(&case.kind);
         let (path, reason) = pair.due;
         let here = caught(path, &due.0).filter(|_| is_of_kind && reason == due.1)?;
@@ -292,9 +362,17 @@ pub fn held_back(case: &Case<'_>, told: &Cause) -> Option<&'static str> {
             Some("it does not look at a path without a type any closer")
         }
         "PodDisruptionBudget" | "CertificateSigningRequest"
-            if told.0.starts_with("metadata.") && is_due("spec.") =>
+            if told.0.starts_with("metadata.") && is_due("spec") =>
         {
             Some("it looks at the metadata after everything else is good")
+        }
+        "Deployment" | "ReplicaSet" | "StatefulSet" | "DaemonSet"
+            if told.0.starts_with("spec.template") && is_due("spec.selector.") =>
+        {
+            Some("it does not go into a template that its selector, being wrong, cannot choose")
+        }
+        "Job" if case.due.iter().any(|(_, reason)| reason == "InternalError") => {
+            Some("it fails on what is missing before it tells anything else")
         }
         "Service" if is_due("spec.clusterIPs") || is_due("spec.ipFamilies") => {
             Some("it stops where no address can be given")
@@ -325,6 +403,15 @@ fn twice(case: &Case<'_>, due: &Cause) -> Option<Cause> {
 fn below_forbidden(case: &Case<'_>, due: &Cause) -> Option<Cause> {
     let mut told = case.told.iter();
     told.find(|(path, reason)| reason == "Forbidden" && is_below(&due.0, path))
+        .cloned()
+}
+
+fn filled_from_limits(case: &Case<'_>, due: &Cause) -> Option<Cause> {
+    let (path, reason) = due;
+    let limit = path.replacen(".resources.requests[", ".resources.limits[", 1);
+    let is_filled = limit != *path && at(case.manifest, path).is_none();
+    let mut told = case.told.iter();
+    told.find(|it| is_filled && it.0 == limit && it.1 == *reason)
         .cloned()
 }
 
@@ -478,6 +565,23 @@ mod tests {
             ("spec.ports[1].targetPort", "Invalid")
         ));
         assert!(!is_echo(&service, told, ("metadata.labels", "Invalid")));
+    }
+
+    #[test]
+    fn what_is_filled_in_echoes_only_where_it_is_absent() {
+        let told = ("spec.containers[0].resources.limits[a]", "Invalid");
+        let due = ("spec.containers[0].resources.requests[a]", "Invalid");
+        let pod = |requests: Value| {
+            let resources = json!({"limits": {"a": 1}, "requests": requests});
+            json!({"kind": "Pod", "spec": {"containers": [{"resources": resources}]}})
+        };
+        assert!(is_echo(&pod(json!({})), told, due));
+        assert!(!is_echo(&pod(json!({"a": 1})), told, due));
+        let made = ("metadata.generateName", "Invalid");
+        let name = ("metadata.name", "Invalid");
+        assert!(is_echo(&json!({"kind": "Pod", "metadata": {}}), made, name));
+        let named = json!({"kind": "Pod", "metadata": {"name": "A"}});
+        assert!(!is_echo(&named, made, name));
     }
 
     #[test]

@@ -215,12 +215,14 @@ pub(crate) fn tidy(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     }
     let mut seen = HashSet::new();
     found.retain(|diagnostic| {
-        // Of one owner several things may be missing.
-        let missing = diagnostic
-            .path
-            .as_deref()
-            .filter(|_| diagnostic.code == "missing-value");
-        let name = missing.map(|path| {
+        // Of one owner several things may be missing, and several may not go together.
+        let of_owner = diagnostic.path.as_deref().filter(|_| {
+            matches!(
+                diagnostic.code,
+                "conflicting-fields" | "invalid-definition" | "missing-value"
+            )
+        });
+        let name = of_owner.map(|path| {
             path.rsplit(['.', '['])
                 .next()
                 .unwrap_or_default()

@@ -63,6 +63,12 @@ const GENERAL: &[General] = &[
 /// Echoes in fields that the manifest does not have: the server fills them in from others.
 const FILLED: &[Pair] = &[
     Pair {
+        kinds: &["Job"],
+        due: ("metadata.labels", "Invalid"),
+        told: "metadata.name",
+        why: "the server writes the name into a label",
+    },
+    Pair {
         kinds: &[],
         due: ("metadata.name", "Invalid"),
         told: "metadata.generateName",
@@ -79,6 +85,18 @@ const FILLED: &[Pair] = &[
         due: ("metadata.labels", "Invalid"),
         told: "spec.template.metadata.labels",
         why: "labels that are not given are those of the template",
+    },
+    Pair {
+        kinds: &["CustomResourceDefinition"],
+        due: ("spec.names.listKind", "Required"),
+        told: "spec.names.kind",
+        why: "the kind of lists is made of the kind",
+    },
+    Pair {
+        kinds: &["CustomResourceDefinition"],
+        due: ("spec.names.singular", "Required"),
+        told: "spec.names.kind",
+        why: "the singular is made of the kind",
     },
     Pair {
         kinds: &["LimitRange"],
@@ -137,6 +155,18 @@ const FILLED: &[Pair] = &[
 ];
 
 const PAIRS: &[Pair] = &[
+    Pair {
+        kinds: &["CustomResourceDefinition"],
+        due: ("metadata.name", "Invalid"),
+        told: "spec",
+        why: "the name must begin with the plural, which is missing",
+    },
+    Pair {
+        kinds: &["CustomResourceDefinition"],
+        due: ("status.storedVersions", "Invalid"),
+        told: "spec",
+        why: "the version that is stored is written into the status, and there is none",
+    },
     Pair {
         kinds: &["Job"],
         due: ("", "InternalError"),
@@ -251,6 +281,18 @@ const PAIRS: &[Pair] = &[
     Pair {
         kinds: &["CustomResourceDefinition"],
         due: ("metadata.name", "Invalid"),
+        told: "spec.names",
+        why: "the name must begin with the plural, which is missing",
+    },
+    Pair {
+        kinds: &["CustomResourceDefinition"],
+        due: ("metadata.name", "Invalid"),
+        told: "spec.names.plural",
+        why: "the name must begin with the plural, which is missing",
+    },
+    Pair {
+        kinds: &["CustomResourceDefinition"],
+        due: ("metadata.name", "Invalid"),
         told: "spec.group",
         why: "the name must end with the group, which is missing",
     },
@@ -263,6 +305,18 @@ const SPELLED: &[(&str, &str, &str, &str)] = &[
         "spec.validation.**",
         "spec.versions[0].schema.**",
         "with one version the server tells its schema where older definitions had it",
+    ),
+    (
+        "CustomResourceDefinition",
+        "spec.validation.openAPIV3Schema",
+        "spec.versions[0].schema.openAPIV3Schema",
+        "with one version the server tells its schema where older definitions had it",
+    ),
+    (
+        "CustomResourceDefinition",
+        "spec.subresources.**",
+        "spec.versions[0].subresources.**",
+        "with one version the server tells its subresources where older definitions had them",
     ),
     (
         "CustomResourceDefinition",
@@ -292,6 +346,12 @@ const SPELLED: &[(&str, &str, &str, &str)] = &[
         "CustomResourceDefinition",
         "spec.conversion.webhookClientConfig",
         "spec.conversion.webhook.clientConfig",
+        "the server tells it where older definitions had it",
+    ),
+    (
+        "CustomResourceDefinition",
+        "spec.conversion.conversionReviewVersions[*]",
+        "spec.conversion.webhook.conversionReviewVersions[*]",
         "the server tells it where older definitions had it",
     ),
     (
@@ -326,7 +386,7 @@ pub fn spelled(kind: &str, cause: &Cause) -> Option<(Cause, &'static str)> {
 
 /// What the core told that the server echoes by a cause, and why it does.
 pub fn echoed(case: &Case<'_>, due: &Cause) -> Option<(Cause, &'static str)> {
-    let is_absent = at(case.manifest, &due.0).is_none();
+    let is_absent = is_absent(case.manifest, &due.0);
     let filled = FILLED.iter().filter(|_| is_absent);
     let paired = filled.chain(PAIRS).find_map(|pair| {
         let is_of_kind = pair.kinds.is_empty() || pair.kinds.contains(&case.kind);
@@ -347,7 +407,13 @@ pub fn echoed(case: &Case<'_>, due: &Cause) -> Option<(Cause, &'static str)> {
 pub fn held_back(case: &Case<'_>, told: &Cause) -> Option<&'static str> {
     let is_below = |reasons: &[&str]| {
         let mut due = case.due.iter();
-        due.any(|(path, reason)| reasons.contains(&reason.as_str()) && is_below(&told.0, path))
+        due.any(|(path, reason)| {
+            // So the server spells two types of volumes.
+            let path = path
+                .replace(".cephFS", ".cephfs")
+                .replace(".downwarAPI", ".downwardAPI");
+            reasons.contains(&reason.as_str()) && is_below(&told.0, &path)
+        })
     };
     let is_due = |prefix: &str| case.due.iter().any(|(path, _)| path.starts_with(prefix));
     match case.kind {
@@ -371,14 +437,58 @@ pub fn held_back(case: &Case<'_>, told: &Cause) -> Option<&'static str> {
         {
             Some("it does not go into a template that its selector, being wrong, cannot choose")
         }
+        "CustomResourceDefinition" if is_unread(case, told) => {
+            Some("it goes into a schema's structure only once it knows every keyword of it")
+        }
         "Job" if case.due.iter().any(|(_, reason)| reason == "InternalError") => {
             Some("it fails on what is missing before it tells anything else")
         }
-        "Service" if is_due("spec.clusterIPs") || is_due("spec.ipFamilies") => {
+        "RoleBinding" | "ClusterRoleBinding"
+            if told.0.ends_with("].apiGroup")
+                && is_due(&told.0.replace("].apiGroup", "].kind")) =>
+        {
+            Some("it does not look at a subject of no kind any closer")
+        }
+        "Service"
+            if is_due("spec.clusterIPs")
+                || is_due("spec.ipFamilies")
+                || is_due("spec.ipFamilyPolicy") =>
+        {
             Some("it stops where no address can be given")
         }
         _ => None,
     }
+}
+
+/// Whether something is told of a schema in which there are keywords that definitions do not have.
+fn is_unread(case: &Case<'_>, told: &Cause) -> bool {
+    const ODD: &[(&str, &str)] = &[
+        ("$ref", "Forbidden"),
+        ("additionalItems", "Forbidden"),
+        ("definitions", "Forbidden"),
+        ("dependencies", "Forbidden"),
+        ("id", "Forbidden"),
+        ("items", "Forbidden"),
+        ("patternProperties", "Forbidden"),
+        ("x-kubernetes-preserve-unknown-fields", "Invalid"),
+    ];
+    let schema = |path: &str| {
+        path.find(".schema.")
+            .and_then(|at| path.get(..at).map(str::to_owned))
+    };
+    let here = schema(&told.0);
+    let text = here
+        .as_deref()
+        .and_then(|path| at(case.manifest, path))
+        .map(Value::to_string);
+    // That one is told of the whole schema, and only where nothing else is.
+    let has_dialect = text.is_some_and(|it| it.contains("\"$schema\":\""));
+    has_dialect
+        || here.is_some()
+            && case.told.iter().any(|(path, reason)| {
+                let name = path.rsplit('.').next().unwrap_or_default();
+                schema(path) == here && ODD.contains(&(name, reason.as_str()))
+            })
 }
 
 fn is_below(path: &str, top: &str) -> bool {

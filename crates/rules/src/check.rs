@@ -219,7 +219,7 @@ pub(crate) fn tidy(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let of_owner = diagnostic.path.as_deref().filter(|_| {
             matches!(
                 diagnostic.code,
-                "conflicting-fields" | "invalid-definition" | "missing-value"
+                "conflicting-fields" | "invalid-definition" | "missing-value" | "out-of-range"
             )
         });
         let name = of_owner.map(|path| {

@@ -66,7 +66,12 @@ pub(crate) fn check(it: &At<'_, '_>, among: &Among<'_, '_, '_>, out: &mut Causes
             "readinessProbe",
             "startupProbe",
         ] {
-            if it.get(name).is_some() {
+            // A signal is dropped, and a hook that has nothing else with it.
+            let is_there = it.get(name).is_some_and(|at| {
+                let is_other = |way: &str| at.get(way).is_some();
+                !is_other("stopSignal") || is_other("postStart") || is_other("preStop")
+            });
+            if is_there {
                 out.conflict_at(it, name, Reason::Forbidden, INIT);
             }
         }

@@ -1,6 +1,6 @@
 //! Block devices of a container and files that its variables come from: what they ask of volumes.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use podyard_kube::{Reason, Words};
 
@@ -10,18 +10,20 @@ use crate::{forms, sources};
 
 /// The block devices of a container.
 pub(crate) fn check(it: &At<'_, '_>, pod: &At<'_, '_>, out: &mut Causes) {
+    // Of a volume that is mounted twice the last place counts.
     let mounts = it.get("volumeMounts");
-    let is_mounted = |name: &str, value: &str| {
-        let mounts = mounts.as_ref();
-        mounts.is_some_and(|at| at.items().any(|mount| mount.word(name) == value))
-    };
+    let mounts: HashMap<&str, &str> = mounts
+        .iter()
+        .flat_map(At::items)
+        .map(|mount| (mount.word("name"), mount.word("mountPath")))
+        .collect();
     let (mut names, mut paths) = (HashSet::new(), HashSet::new());
     for device in it.get("volumeDevices").iter().flat_map(At::items) {
         out.required(&device, "name");
         out.required(&device, "devicePath");
         if let Some(name) = device.get("name").filter(|at| !at.is_empty()) {
             let text = name.text().unwrap_or_default();
-            if !names.insert(text) || is_mounted("name", text) {
+            if !names.insert(text) || mounts.contains_key(text) {
                 out.conflict(&name, Reason::Invalid, TWICE);
             } else if of_volume(pod, text, is_block) == Some(false) {
                 out.conflict(
@@ -38,7 +40,7 @@ pub(crate) fn check(it: &At<'_, '_>, pod: &At<'_, '_>, out: &mut Causes) {
             let text = path.text().unwrap_or_default();
             if forms::goes_up(text) {
                 out.form(&path, sources::UPWARDS);
-            } else if !paths.insert(text) || is_mounted("mountPath", text) {
+            } else if !paths.insert(text) || mounts.values().any(|it| *it == text) {
                 out.conflict(
                     &path,
                     Reason::Invalid,
@@ -71,8 +73,8 @@ fn of_volume(pod: &At<'_, '_>, name: &str, is_so: fn(&At<'_, '_>) -> bool) -> Op
 
 /// Variables that come from files, which are in volumes that are empty at first.
 pub(crate) fn files(pod: &At<'_, '_>, out: &mut Causes) {
-    // Before that the field was dropped.
-    if !out.since(35) {
+    // Before that nobody looked for the volume.
+    if !out.since(37) {
         return;
     }
     for list in ["initContainers", "containers"] {

@@ -33,17 +33,26 @@ pub(crate) fn job(spec: &At<'_, '_>, is_template: bool, out: &mut Causes) {
             ),
         );
     }
-    if out.since(34)
-        && spec
-            .get("podReplacementPolicy")
-            .is_some_and(|at| at.is_empty())
+    if out.since(29)
+        && let Some(policy) = spec.get("podReplacementPolicy")
     {
-        const POLICIES: &[&str] = &["Failed", "TerminatingOrFailed"];
-        let policies = match spec.get("podFailurePolicy") {
-            Some(_) => &POLICIES[..1],
-            None => POLICIES,
-        };
-        out.unchosen(spec, "podReplacementPolicy", policies);
+        let by_failure = spec.get("podFailurePolicy").is_some();
+        if policy.is_empty() {
+            let policies: &[&str] = match by_failure {
+                true => &["Failed"],
+                false => &["Failed", "TerminatingOrFailed"],
+            };
+            out.choice(&policy, Reason::NotSupported, policies);
+        } else if by_failure && policy.text() == Some("TerminatingOrFailed") {
+            out.conflict(
+                &policy,
+                Reason::NotSupported,
+                Words {
+                    en: "With a `podFailurePolicy` only pods that have failed are replaced: `Failed`.",
+                    ko: "`podFailurePolicy` 설정이 있으면 실패한 파드만 교체해요. `Failed`여야 해요.",
+                },
+            );
+        }
     }
     for name in ["backoffLimitPerIndex", "maxFailedIndexes", "successPolicy"] {
         // With a mode that there is none of, the server does not go into the first two.

@@ -16,6 +16,7 @@ mod certificate;
 mod config;
 mod container;
 mod cron;
+mod definition;
 mod device;
 mod endpoints;
 mod flow;
@@ -172,7 +173,7 @@ fn name<'d>(root: &At<'_, 'd>) -> &'d str {
 fn of_spec(group: &str, kind: &str, spec: &At<'_, '_>, out: &mut Causes) {
     match (group, kind) {
         ("", "Pod") => pod::spec(spec, true, out),
-        ("", "PersistentVolume") => persistent_volume::volume(spec, out),
+        ("", "PersistentVolume") => persistent_volume::volume(spec, false, out),
         ("", "PersistentVolumeClaim") => storage::claim(spec, false, out),
         ("", "LimitRange") => quota::limit_range(spec, out),
         ("", "ResourceQuota") => quota::resource_quota(spec, out),
@@ -192,9 +193,7 @@ fn of_spec(group: &str, kind: &str, spec: &At<'_, '_>, out: &mut Causes) {
             out.range(spec, "leaseDurationSeconds", 1, i64::MAX);
             out.natural(spec, "leaseTransitions");
         }
-        ("apiextensions.k8s.io", "CustomResourceDefinition") => {
-            out.present(spec, &["group", "names", "scope", "versions"]);
-        }
+        ("apiextensions.k8s.io", "CustomResourceDefinition") => definition::definition(spec, out),
         ("", "Node") => scheduling::node(spec, out),
         ("admissionregistration.k8s.io", "ValidatingAdmissionPolicyBinding") => {
             admission::binding(spec, out);

@@ -33,36 +33,12 @@ const SOURCES: &[&str] = &[
     "csi",
 ];
 
-/// The `spec` of a volume of the cluster.
-pub(crate) fn volume(spec: &At<'_, '_>, out: &mut Causes) {
+/// The `spec` of a volume of the cluster, or of one that is written where it is attached.
+pub(crate) fn volume(spec: &At<'_, '_>, is_inline: bool, out: &mut Causes) {
     access_modes(spec, out);
-    match spec.get("capacity").filter(|at| !at.is_empty()) {
-        None => out.required(spec, "capacity"),
-        Some(capacity) => {
-            if capacity.entries().any(|(name, _)| name != "storage")
-                || capacity.get("storage").is_none()
-            {
-                out.conflict(
-                    &capacity,
-                    Reason::NotSupported,
-                    Words {
-                        en: "The capacity of a volume is its `storage`, and nothing else.",
-                        ko: "볼륨의 용량에는 `storage`만 적어야 해요.",
-                    },
-                );
-            }
-            for (name, amount) in capacity.entries() {
-                if name == "storage" && quantity::of(&amount).is_some_and(|it| it <= 0.0) {
-                    out.not_positive(&amount);
-                }
-            }
-        }
-    }
-    if let Some(affinity) = spec.get("nodeAffinity") {
-        match affinity.get("required") {
-            Some(required) => scheduling::node_selector(&required, out),
-            None => out.required(&affinity, "required"),
-        }
+    match is_inline {
+        true => inline(spec, out),
+        false => of_cluster(spec, out),
     }
     let mut is_one = false;
     for &name in SOURCES {
@@ -133,7 +109,9 @@ pub(crate) fn volume(spec: &At<'_, '_>, out: &mut Causes) {
             ),
         );
     }
-    pod::subdomain(spec, "storageClassName", out);
+    if !is_inline {
+        pod::subdomain(spec, "storageClassName", out);
+    }
     // Before that the field was dropped.
     if out.since(34)
         && let Some(class) = spec.get("volumeAttributesClassName")
@@ -154,6 +132,78 @@ pub(crate) fn volume(spec: &At<'_, '_>, out: &mut Causes) {
                 },
             );
             out.at_path(spec.path().field("csi"));
+        }
+    }
+}
+
+/// How much it holds, and where it can be reached.
+fn of_cluster(spec: &At<'_, '_>, out: &mut Causes) {
+    match spec.get("capacity").filter(|at| !at.is_empty()) {
+        None => out.required(spec, "capacity"),
+        Some(capacity) => {
+            if capacity.entries().any(|(name, _)| name != "storage")
+                || capacity.get("storage").is_none()
+            {
+                out.conflict(
+                    &capacity,
+                    Reason::NotSupported,
+                    Words {
+                        en: "The capacity of a volume is its `storage`, and nothing else.",
+                        ko: "볼륨의 용량에는 `storage`만 적어야 해요.",
+                    },
+                );
+            }
+            for (name, amount) in capacity.entries() {
+                if name == "storage" && quantity::of(&amount).is_some_and(|it| it <= 0.0) {
+                    out.not_positive(&amount);
+                }
+            }
+        }
+    }
+    if let Some(affinity) = spec.get("nodeAffinity") {
+        match affinity.get("required") {
+            Some(required) => scheduling::node_selector(&required, out),
+            None => out.required(&affinity, "required"),
+        }
+    }
+    let recycles = spec.word("persistentVolumeReclaimPolicy") == "Recycle";
+    let path = spec.get("hostPath").map_or("", |at| at.word("path"));
+    if recycles && !path.is_empty() && path.bytes().all(|byte| byte == b'/') {
+        out.conflict_at(
+            spec,
+            "persistentVolumeReclaimPolicy",
+            Reason::Forbidden,
+            Words {
+                en: "The root of a node cannot be recycled: everything in it would be deleted.",
+                ko: "노드의 루트는 재사용(Recycle)할 수 없어요. 그 안의 모든 것이 지워져요.",
+            },
+        );
+    }
+}
+
+/// A volume that is nowhere else is of a driver, and nobody claims it.
+fn inline(spec: &At<'_, '_>, out: &mut Causes) {
+    const WORDS: Words = Words {
+        en: "A volume that is written where it is attached does not have this.",
+        ko: "연결하는 곳에 바로 적은 볼륨에는 쓸 수 없어요.",
+    };
+    if spec.get("csi").is_none() {
+        out.required(spec, "csi");
+    }
+    let has_other = |name: &str, own: &str| spec.has(name) && spec.word(name) != own;
+    for (name, is_there) in [
+        ("claimRef", spec.get("claimRef").is_some()),
+        ("capacity", spec.has("capacity")),
+        ("nodeAffinity", spec.get("nodeAffinity").is_some()),
+        ("storageClassName", spec.has("storageClassName")),
+        (
+            "persistentVolumeReclaimPolicy",
+            has_other("persistentVolumeReclaimPolicy", "Retain"),
+        ),
+        ("volumeMode", has_other("volumeMode", "Filesystem")),
+    ] {
+        if is_there {
+            out.conflict_at(spec, name, Reason::Forbidden, WORDS);
         }
     }
 }

@@ -132,7 +132,12 @@ fn users(spec: &At<'_, '_>, out: &mut Causes) {
             out.at_path(spec.path().field(served));
         }
     }
-    for list in ["initContainers", "containers"] {
+    // Before that they were taken.
+    let lists = match out.since(37) {
+        true => &["initContainers", "containers"][..],
+        false => &[],
+    };
+    for list in lists {
         for container in spec.get(list).iter().flat_map(At::items) {
             if container.has("volumeDevices") {
                 out.conflict_at(

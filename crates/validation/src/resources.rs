@@ -66,8 +66,11 @@ pub(crate) fn amounts(owner: &At<'_, '_>, list: &str, out: &mut Causes) {
                 },
             );
         }
-        let page = name.strip_prefix(PAGES).and_then(crate::amount);
-        if page.is_some_and(|page| page > 0.0 && number % page != 0.0) && out.since(21) {
+        let is_odd = |page: &str| {
+            let page = crate::amount(page).filter(|page| *page > 0.0 && page.fract() == 0.0);
+            page.is_none_or(|page| number.ceil() % page != 0.0)
+        };
+        if name.strip_prefix(PAGES).is_some_and(is_odd) && out.since(21) {
             out.unfit(
                 &amount,
                 Words {
@@ -105,6 +108,7 @@ pub(crate) fn claims(it: &At<'_, '_>, pod: &At<'_, '_>, out: &mut Causes) {
             None => {
                 out.required(&claim, "name");
                 out.at_path(claim.path());
+                continue;
             }
         }
         out.like(&claim, "request", forms::LABEL, forms::is_label);
@@ -266,6 +270,10 @@ spec: {{containers: [{{name: a, image: 'a:1', resources: {{{resources}}}}}]}}
         assert_eq!(
             of("limits: {hugepages-2Mi: 4Mi}"),
             [format!("{base} Forbidden")]
+        );
+        assert_eq!(
+            of("limits: {hugepages-2Mis: 4Mi, memory: 1Gi}"),
+            [format!("{base}.limits[hugepages-2Mis] Invalid")]
         );
         assert_eq!(
             of("limits: {hugepages-2Mi: 3Mi, memory: 1Gi}"),

@@ -4,7 +4,7 @@ use podyard_kube::{Reason, Words};
 
 use crate::at::At;
 use crate::cause::Causes;
-use crate::{forms, meta, pod, quantity, volume};
+use crate::{forms, meta, persistent_volume, pod, quantity, volume};
 
 /// What volumes can be accessed by, for whom the mode stands alone.
 pub(crate) fn access_modes(spec: &At<'_, '_>, out: &mut Causes) {
@@ -176,6 +176,10 @@ pub(crate) fn attachment(spec: &At<'_, '_>, out: &mut Causes) {
         }
         (true, None) => {}
     }
+    // Before that nobody had one.
+    if let Some(inline) = inline.filter(|_| out.since(20)) {
+        persistent_volume::volume(&inline, true, out);
+    }
 }
 
 /// A driver of volumes.
@@ -344,6 +348,28 @@ mod tests {
         assert_eq!(
             from("dataSourceRef: {kind: Cart, name: a, namespace: b}"),
             [""; 0]
+        );
+    }
+
+    #[test]
+    fn a_volume_is_attached_without_a_claim() {
+        let attach = |volume: &str| {
+            let text =
+                "apiVersion: storage.k8s.io/v1\nkind: VolumeAttachment\nmetadata: {name: a}\n";
+            let source =
+                format!("{{inlineVolumeSpec: {{accessModes: [ReadWriteOnce], {volume}}}}}");
+            causes(&format!(
+                "{text}spec: {{attacher: a, nodeName: a, source: {source}}}\n"
+            ))
+        };
+        let at = "spec.source.inlineVolumeSpec";
+        assert_eq!(attach("csi: {driver: a, volumeHandle: b}"), [""; 0]);
+        assert_eq!(
+            attach("capacity: {storage: 1Gi}, nfs: {server: a, path: /b}"),
+            [
+                format!("{at}.csi Required"),
+                format!("{at}.capacity Forbidden")
+            ]
         );
     }
 

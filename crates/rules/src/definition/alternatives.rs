@@ -6,7 +6,7 @@ use podyard_kube::{Reason, Words};
 use podyard_syntax::{Entry, Resolved};
 
 use super::Faults;
-use super::structure::everywhere;
+use super::structure::{pattern, says_nothing};
 use crate::words::{excerpt, fill};
 
 /// Keywords that say what a value is.
@@ -39,7 +39,7 @@ pub(super) fn check<'d>(
         && *left > 0
     {
         *left -= 1;
-        everywhere(nested, faults);
+        pattern(nested, faults);
         for entry in nested.node().entries() {
             one(entry, faults);
         }
@@ -51,8 +51,11 @@ pub(super) fn check<'d>(
                 true => base.schema("items"),
                 false => base.property(name),
             });
-            if is_root && due.is_none() && base.is_some() {
-                absent(below, name, faults);
+            if is_root
+                && due.is_none()
+                && let Some(base) = base
+            {
+                absent(below, base, (name, is_items), faults);
             }
             stack.push((below, due));
         }
@@ -89,12 +92,18 @@ fn is_int_or_string(schema: JsonSchema<'_>) -> bool {
 
 fn one<'d>(entry: Entry<'d>, faults: &mut Faults<'d>) {
     let key = entry.key.value();
-    let preserves = key == "x-kubernetes-preserve-unknown-fields";
-    let says_nothing = matches!(
-        entry.value.resolved(),
-        Resolved::Bool(false) | Resolved::Null
-    );
-    if (FORBIDDEN.contains(&key) || preserves) && !says_nothing {
+    let is_said = match key {
+        // `true` and a schema, as empty as it may be.
+        "additionalProperties" => !matches!(
+            entry.value.resolved(),
+            Resolved::Bool(false) | Resolved::Null
+        ),
+        "default" | "x-kubernetes-list-type" | "x-kubernetes-map-type" => {
+            entry.value.resolved() != Resolved::Null
+        }
+        _ => !says_nothing(entry.value),
+    };
+    if (FORBIDDEN.contains(&key) || key == "x-kubernetes-preserve-unknown-fields") && is_said {
         faults.forbidden(
             entry,
             &Words {
@@ -117,7 +126,12 @@ fn one<'d>(entry: Entry<'d>, faults: &mut Faults<'d>) {
     }
 }
 
-fn absent<'d>(nested: JsonSchema<'d>, name: &str, faults: &mut Faults<'d>) {
+fn absent<'d>(
+    nested: JsonSchema<'d>,
+    base: JsonSchema<'d>,
+    (name, is_items): (&str, bool),
+    faults: &mut Faults<'d>,
+) {
     let shown = excerpt(name);
     let Some(entry) = nested.node().entry() else {
         return;
@@ -127,4 +141,16 @@ fn absent<'d>(nested: JsonSchema<'d>, name: &str, faults: &mut Faults<'d>) {
         ko: "`{}`의 스키마는 `allOf`, `anyOf`, `oneOf`, `not` 밖에도 있어야 해요.",
     };
     faults.key(entry, Reason::Required, fill(message, &[&shown]));
+    // The server tells it where it should stand.
+    faults.at_path(|it| {
+        let mut path = it.path(base.node());
+        match is_items {
+            true => path.push_field("items"),
+            false => {
+                path.push_field("properties");
+                path.push_key(name);
+            }
+        }
+        path
+    });
 }

@@ -1,11 +1,11 @@
 //! The keywords that Kubernetes adds to OpenAPI.
 
-use podyard_kube::Words;
 use podyard_kube::crd::JsonSchema;
+use podyard_kube::{Reason, Words};
 use podyard_syntax::{Node, Resolved};
 
 use super::Faults;
-use super::structure::{Level, typeless};
+use super::structure::{self, Level, typeless};
 use crate::words::excerpt;
 
 pub(super) fn check<'d>(schema: JsonSchema<'d>, level: Level, faults: &mut Faults<'d>) {
@@ -24,18 +24,8 @@ pub(super) fn check<'d>(schema: JsonSchema<'d>, level: Level, faults: &mut Fault
                 },
                 &[key],
             );
+            faults.for_reason(Reason::Invalid);
         }
-    }
-    let preserves = schema.get("x-kubernetes-preserve-unknown-fields");
-    if let Some(value) = preserves.filter(|it| it.resolved() == Resolved::Bool(false)) {
-        faults.invalid(
-            value,
-            &Words {
-                en: "It is `true`, or it is left out.",
-                ko: "`true`로 쓰거나 지워야 해요.",
-            },
-            &[],
-        );
     }
     if schema.embeds() {
         embedded(schema, faults);
@@ -49,8 +39,24 @@ pub(super) fn check<'d>(schema: JsonSchema<'d>, level: Level, faults: &mut Fault
             let property = schema.property(name);
             if let Some(property) = property.filter(|property| property.ty() != due) {
                 typeless(property, due, faults);
+                faults.for_reason(Reason::Invalid);
             }
         }
+    }
+}
+
+/// What holds of every schema, those below `allOf` and its like included.
+pub(super) fn everywhere<'d>(schema: JsonSchema<'d>, faults: &mut Faults<'d>) {
+    let preserves = schema.get("x-kubernetes-preserve-unknown-fields");
+    if let Some(value) = preserves.filter(|it| it.resolved() == Resolved::Bool(false)) {
+        faults.invalid(
+            value,
+            &Words {
+                en: "It is `true`, or it is left out.",
+                ko: "`true`로 쓰거나 지워야 해요.",
+            },
+            &[],
+        );
     }
     if schema.get("x-kubernetes-map-type").is_some() && schema.ty() != "object" {
         typeless(schema, "object", faults);
@@ -105,14 +111,18 @@ fn list<'d>(schema: JsonSchema<'d>, faults: &mut Faults<'d>) {
     }
     let items = schema.schema("items");
     let nullable = items.and_then(|items| items.get("nullable"));
-    if list_type.value() != "atomic"
+    if matches!(list_type.value(), "set" | "map")
         && let Some(nullable) = nullable.filter(|it| it.resolved() == Resolved::Bool(true))
     {
         not_nullable(nullable, faults);
     }
     match (list_type.value(), items) {
-        ("set", Some(items)) => set(items, faults),
+        ("set", Some(items)) if schema.ty() == "array" => set(items, faults),
         ("map", Some(items)) => map(schema, items, faults),
+        ("map", None) => {
+            keyless(schema, faults);
+            structure::itemless(schema, faults);
+        }
         _ => {}
     }
     if list_type.value() != "map"
@@ -126,6 +136,9 @@ fn list<'d>(schema: JsonSchema<'d>, faults: &mut Faults<'d>) {
             },
             &[],
         );
+        // The server tells the type.
+        faults.at_path(|it| it.path(list_type));
+        faults.for_reason(Reason::Invalid);
     }
 }
 
@@ -138,6 +151,7 @@ fn not_nullable<'d>(nullable: Node<'d>, faults: &mut Faults<'d>) {
         },
         &[],
     );
+    faults.for_reason(Reason::Forbidden);
 }
 
 /// Items of a set count as a whole.
@@ -160,13 +174,21 @@ fn set<'d>(items: JsonSchema<'d>, faults: &mut Faults<'d>) {
         },
         &[keyword],
     );
+    faults.for_reason(Reason::Invalid);
 }
 
 fn map<'d>(schema: JsonSchema<'d>, items: JsonSchema<'d>, faults: &mut Faults<'d>) {
+    keyless(schema, faults);
     if items.ty() != "object" {
         typeless(items, "object", faults);
+        faults.for_reason(Reason::Invalid);
         return;
     }
+    keys(schema, items, faults);
+}
+
+/// A list that tells its items apart by nothing.
+fn keyless<'d>(schema: JsonSchema<'d>, faults: &mut Faults<'d>) {
     if schema.items("x-kubernetes-list-map-keys").is_empty() {
         faults.required(
             schema.node(),
@@ -178,6 +200,10 @@ fn map<'d>(schema: JsonSchema<'d>, items: JsonSchema<'d>, faults: &mut Faults<'d
             &[],
         );
     }
+}
+
+/// The properties by which the items of a list are told apart.
+fn keys<'d>(schema: JsonSchema<'d>, items: JsonSchema<'d>, faults: &mut Faults<'d>) {
     let required = items.words("required");
     let mut seen: Vec<&str> = Vec::new();
     for key in schema.items("x-kubernetes-list-map-keys") {
@@ -214,5 +240,18 @@ fn map<'d>(schema: JsonSchema<'d>, items: JsonSchema<'d>, faults: &mut Faults<'d
             }
         };
         faults.invalid(key, words, &[&shown]);
+        // The server tells the list of keys, or what the property lacks.
+        let Some(property) = property.filter(|_| !is_repeated) else {
+            if let Some(keys) = schema.get("x-kubernetes-list-map-keys") {
+                faults.at_path(|it| it.path(keys));
+            }
+            continue;
+        };
+        let is_scalar = !matches!(property.ty(), "array" | "object");
+        let lacks = if is_scalar { "default" } else { "type" };
+        faults.at_path(|it| it.path(property.node()).field(lacks));
+        if is_scalar {
+            faults.for_reason(Reason::Required);
+        }
     }
 }

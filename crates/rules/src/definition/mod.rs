@@ -5,6 +5,7 @@ mod alternatives;
 mod defaults;
 mod extensions;
 mod names;
+mod openapi;
 mod structure;
 mod versions;
 
@@ -22,6 +23,14 @@ const MOST_SCHEMAS: usize = 20_000;
 
 /// Faults of one definition that are told: to say where each is takes a look at its neighbours.
 const MOST_FAULTS: usize = 500;
+
+/// Keywords below which schemas stand by names.
+const NAMED: [&str; 4] = [
+    "definitions",
+    "dependencies",
+    "patternProperties",
+    "properties",
+];
 
 /// Something that the API server refuses.
 pub(crate) struct Fault<'d> {
@@ -114,6 +123,24 @@ impl<'d> Faults<'d> {
         self.push(span, mapping, path, Reason::Required, message);
     }
 
+    /// What was told last the server tells at another path.
+    fn at_path(&mut self, path: impl FnOnce(&Self) -> FieldPath) {
+        if self.is_full {
+            return;
+        }
+        let path = path(self);
+        if let Some(last) = self.found.last_mut() {
+            last.path = path;
+        }
+    }
+
+    /// The server has another word for what was told last.
+    fn for_reason(&mut self, reason: Reason) {
+        if let Some(last) = self.found.last_mut().filter(|_| !self.is_full) {
+            last.reason = reason;
+        }
+    }
+
     /// With a cure for what was told last.
     fn fix(&mut self, fix: impl Into<Option<Fix>>) {
         if let Some(last) = self.found.last_mut().filter(|_| !self.is_full) {
@@ -132,8 +159,8 @@ impl<'d> Faults<'d> {
                 Segment::Field(name) | Segment::Key(name) => path.push_field(name),
                 Segment::Index(index) => path.push_index(*index),
             }
-            in_properties =
-                !in_properties && matches!(segment, Segment::Field(name) if name == "properties");
+            in_properties = !in_properties
+                && matches!(segment, Segment::Field(name) if NAMED.contains(&name.as_str()));
         }
         path
     }

@@ -1,7 +1,7 @@
 //! The names of a definition: its own, its group's, and those of its kind.
 
 use podyard_kube::crd::Definition;
-use podyard_kube::{Fix, Words};
+use podyard_kube::{FieldPath, Fix, Reason, Words};
 use podyard_syntax::{Node, NodeKind};
 
 use super::Faults;
@@ -34,6 +34,19 @@ pub(super) fn check<'d>(definition: Definition<'d>, faults: &mut Faults<'d>) {
             faults.fix(spell_as(name.value, &due, "값으로"));
         }
     }
+    let metadata = definition.object.metadata.and_then(|it| it.value.target());
+    if let Some(made) = metadata.and_then(|it| it.get("generateName"))
+        && !made.value.value().is_empty()
+    {
+        faults.invalid(
+            made.value,
+            &Words {
+                en: "A definition is named after its plural and its group: its name cannot be generated.",
+                ko: "정의의 이름은 복수형과 그룹을 이은 값이어야 해서 자동으로 만들 수 없어요.",
+            },
+            &[],
+        );
+    }
     let Some(names) = definition.spec().schema("names") else {
         return;
     };
@@ -45,6 +58,16 @@ pub(super) fn check<'d>(definition: Definition<'d>, faults: &mut Faults<'d>) {
     for field in ["shortNames", "categories"] {
         for value in names.items(field) {
             label(value, value.value(), faults);
+            if value.kind() == NodeKind::Scalar && value.value().is_empty() {
+                faults.invalid(
+                    value,
+                    &Words {
+                        en: "A name must not be empty.",
+                        ko: "이름은 비어 있으면 안 돼요.",
+                    },
+                    &[],
+                );
+            }
         }
     }
     for field in ["kind", "listKind"] {
@@ -101,6 +124,15 @@ fn group<'d>(definition: Definition<'d>, faults: &mut Faults<'d>) {
             },
             &[group, APPROVED],
         );
+        // The server tells the annotation.
+        faults.at_path(|_| {
+            let mut path = FieldPath::default().field("metadata").field("annotations");
+            path.push_key(APPROVED);
+            path
+        });
+        if annotation.is_empty() {
+            faults.for_reason(Reason::Required);
+        }
     }
 }
 

@@ -1,32 +1,34 @@
 //! Whether a schema is structural: every field has a type, and nothing is said twice.
 
 use podyard_kube::crd::{JsonSchema, is_invalid_pattern};
-use podyard_kube::{Fix, Words, text};
+use podyard_kube::{Fix, Reason, Words, text};
 use podyard_syntax::{Entry, Node, NodeKind, Resolved, edit};
 
-use super::{Faults, MOST_SCHEMAS, alternatives, defaults, extensions};
+use super::{Faults, MOST_SCHEMAS, alternatives, defaults, extensions, openapi};
 use crate::words::excerpt;
 
-/// Keywords that definitions do not have, though JSON Schema does.
-const UNSUPPORTED: [&str; 7] = [
+/// Keywords at the root that would not hold of `status` where that is a resource of its own.
+const NOT_AT_ROOT: [&str; 21] = [
     "$ref",
     "$schema",
     "additionalItems",
-    "definitions",
-    "dependencies",
-    "id",
-    "patternProperties",
-];
-
-/// Keywords at the root that would not hold of `status` where that is a resource of its own.
-const NOT_AT_ROOT: [&str; 8] = [
+    "additionalProperties",
     "allOf",
     "anyOf",
+    "default",
+    "definitions",
+    "dependencies",
     "enum",
+    "id",
     "maxProperties",
     "minProperties",
     "not",
     "oneOf",
+    "patternProperties",
+    "x-kubernetes-embedded-resource",
+    "x-kubernetes-int-or-string",
+    "x-kubernetes-list-map-keys",
+    "x-kubernetes-list-type",
     "x-kubernetes-map-type",
 ];
 
@@ -42,6 +44,8 @@ pub(super) enum Level {
 /// Walks a version's schema. The walk keeps its own stack, so depth costs no call stack.
 pub(super) fn check<'d>(root: JsonSchema<'d>, has_status: bool, faults: &mut Faults<'d>) {
     at_root(root, has_status, faults);
+    let mut left = MOST_SCHEMAS;
+    openapi::check(root, &mut left, faults);
     let mut left = MOST_SCHEMAS;
     let mut stack = vec![(root, Level::Root)];
     while let Some((schema, level)) = stack.pop()
@@ -79,15 +83,26 @@ fn at_root<'d>(root: JsonSchema<'d>, has_status: bool, faults: &mut Faults<'d>) 
             &[],
         );
     }
-    for keyword in ["additionalProperties", "nullable"] {
-        let entry = root.entry(keyword);
-        if let Some(entry) = entry.filter(|it| it.value.resolved() != Resolved::Bool(false)) {
-            at_root_forbidden(entry, faults);
-        }
+    if let Some(entry) = root.entry("additionalProperties") {
+        at_root_forbidden(entry, faults);
+    }
+    if root.flag("nullable")
+        && let Some(entry) = root.entry("nullable")
+    {
+        at_root_forbidden(entry, faults);
     }
     for entry in root.node().entries().filter(|_| has_status) {
-        if NOT_AT_ROOT.contains(&entry.key.value()) {
+        let is_said = match entry.key.value() {
+            "$ref" | "additionalItems" | "additionalProperties" | "default" | "not" => {
+                entry.value.resolved() != Resolved::Null
+            }
+            _ => !says_nothing(entry.value),
+        };
+        if NOT_AT_ROOT.contains(&entry.key.value()) && is_said {
             at_root_forbidden(entry, faults);
+            // The server tells the whole schema.
+            faults.at_path(|it| it.path(root.node()));
+            faults.for_reason(Reason::Invalid);
         }
     }
     let metadata = root.property("metadata");
@@ -108,6 +123,22 @@ fn at_root<'d>(root: JsonSchema<'d>, has_status: bool, faults: &mut Faults<'d>) 
                 ko: "`metadata`에서는 `name`과 `generateName`만 설명할 수 있고 `{}` 키는 쓸 수 없어요.",
             }, &[&key],
         );
+        // The server tells the whole of it.
+        faults.at_path(|it| it.path(metadata.node()));
+    }
+}
+
+/// Whether a keyword is written and says nothing.
+pub(super) fn says_nothing(value: Node<'_>) -> bool {
+    match value.target().map(|it| (it.kind(), it.resolved())) {
+        Some((NodeKind::Mapping, _)) => value
+            .target()
+            .is_none_or(|it| it.entries().next().is_none()),
+        Some((NodeKind::Sequence, _)) => {
+            value.target().is_none_or(|it| it.items().next().is_none())
+        }
+        Some((_, Resolved::Null | Resolved::Bool(false) | Resolved::String(""))) | None => true,
+        Some(_) => false,
     }
 }
 
@@ -170,81 +201,40 @@ fn one<'d>(schema: JsonSchema<'d>, level: Level, faults: &mut Faults<'d>) {
         faults.fix(meant_type(schema).and_then(|ty| add_type(schema.node(), ty)));
     }
     if schema.ty() == "array" && schema.get("items").is_none() {
-        faults.required(
-            schema.node(),
-            "items",
-            &Words {
-                en: "A list must say what its `items` are.",
-                ko: "목록에는 항목의 스키마인 `items`가 있어야 해요.",
-            },
-            &[],
-        );
+        itemless(schema, faults);
     }
-    if let Some(items) = schema
-        .get("items")
-        .filter(|it| it.kind() == NodeKind::Sequence)
-    {
-        faults.invalid(
-            items,
-            &Words {
-                en: "`items` takes one schema, not a list of them.",
-                ko: "`items`에는 목록이 아니라 스키마 하나를 써야 해요.",
-            },
-            &[],
-        );
-    }
-    let has_properties = !schema.entries("properties").is_empty();
-    if let Some(entry) = schema.entry("additionalProperties")
-        && has_properties
-        && entry.value.resolved() != Resolved::Bool(true)
-    {
-        faults.forbidden(
-            entry,
-            &Words {
-                en: "`additionalProperties` and `properties` exclude each other.",
-                ko: "`additionalProperties`와 `properties`는 함께 쓸 수 없어요.",
-            },
-            &[],
-        );
-    }
-    everywhere(schema, faults);
+    pattern(schema, faults);
     extensions::check(schema, level, faults);
     defaults::check(schema, level, faults);
 }
 
-/// What holds of every schema, those below `allOf` and its like included.
-pub(super) fn everywhere<'d>(schema: JsonSchema<'d>, faults: &mut Faults<'d>) {
-    for entry in schema.node().entries() {
-        let key = entry.key.value();
-        let is_unique = key == "uniqueItems" && entry.value.resolved() == Resolved::Bool(true);
-        if UNSUPPORTED.contains(&key) && entry.value.resolved() != Resolved::Null {
-            faults.forbidden(
-                entry,
-                &Words {
-                    en: "`{}` is not supported in definitions.",
-                    ko: "커스텀리소스데피니션에서는 `{}` 키를 지원하지 않아요.",
-                },
-                &[key],
-            );
-        } else if is_unique {
-            faults.forbidden(
-                entry,
-                &Words {
-                    en: "`uniqueItems: true` is refused: use `x-kubernetes-list-type: set`.",
-                    ko: "`uniqueItems: true`는 쓸 수 없어요. `x-kubernetes-list-type: set`을 쓰세요.",
-                }, &[],
-            );
-        } else if key == "pattern" && is_invalid_pattern(entry.value.value()) {
-            let shown = excerpt(entry.value.value());
-            faults.invalid(
-                entry.value,
-                &Words {
-                    en: "Go cannot read the regular expression `{}`.",
-                    ko: "Go가 읽을 수 없는 정규 표현식이에요: `{}`",
-                },
-                &[&shown],
-            );
-        }
+/// A list that does not say what is in it.
+pub(super) fn itemless<'d>(schema: JsonSchema<'d>, faults: &mut Faults<'d>) {
+    faults.required(
+        schema.node(),
+        "items",
+        &Words {
+            en: "A list must say what its `items` are.",
+            ko: "목록에는 항목의 스키마인 `items`가 있어야 해요.",
+        },
+        &[],
+    );
+}
+
+/// A regular expression that nobody can read.
+pub(super) fn pattern<'d>(schema: JsonSchema<'d>, faults: &mut Faults<'d>) {
+    if let Some(pattern) = schema.get("pattern")
+        && is_invalid_pattern(pattern.value())
+    {
+        let shown = excerpt(pattern.value());
+        faults.invalid(
+            pattern,
+            &Words {
+                en: "Go cannot read the regular expression `{}`.",
+                ko: "Go가 읽을 수 없는 정규 표현식이에요: `{}`",
+            },
+            &[&shown],
+        );
     }
 }
 

@@ -105,7 +105,13 @@ spec:
 apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 metadata: {name: a}
-spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: a}, minReplicas: 0, maxReplicas: 3}
+spec:
+  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: a}
+  minReplicas: 0
+  maxReplicas: 3
+  metrics:
+    - type: External
+      external: {metric: {name: queue}, target: {type: Value, value: 3}}
 ---
 apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler

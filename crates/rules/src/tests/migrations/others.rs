@@ -156,7 +156,7 @@ apiVersion: certificates.k8s.io/v1beta1
 kind: CertificateSigningRequest
 metadata: {name: jane}
 spec:
-  request: TFMwdA==
+  request: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0=
   usages:
   - client auth
 ",
@@ -166,7 +166,7 @@ kind: CertificateSigningRequest
 metadata: {name: jane}
 spec:
   signerName: kubernetes.io/kube-apiserver-client
-  request: TFMwdA==
+  request: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0=
   usages:
   - client auth
 ",

@@ -205,9 +205,21 @@ const PAIRS: &[Pair] = &[
     },
     Pair {
         kinds: &["Service"],
+        due: ("spec.ports[*]", "Duplicate"),
+        told: "spec.ports[*].port",
+        why: "ports that are both missing are the same",
+    },
+    Pair {
+        kinds: &["Service"],
         due: ("spec.ports[*].nodePort", "Duplicate"),
         told: "spec.ports[*]",
         why: "a port that is there twice is given the same port on nodes",
+    },
+    Pair {
+        kinds: &["PriorityLevelConfiguration"],
+        due: ("spec.exempt", "Forbidden"),
+        told: "spec.type",
+        why: "what belongs to a type may not stand beside one that is missing or misspelled",
     },
     Pair {
         kinds: &["PriorityLevelConfiguration"],
@@ -344,6 +356,12 @@ const SPELLED: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "CustomResourceDefinition",
+        "spec.conversion.webhookClientConfig.**",
+        "spec.conversion.webhook.clientConfig.**",
+        "the server tells it where older definitions had it",
+    ),
+    (
+        "CustomResourceDefinition",
         "spec.conversion.webhookClientConfig",
         "spec.conversion.webhook.clientConfig",
         "the server tells it where older definitions had it",
@@ -448,6 +466,17 @@ pub fn held_back(case: &Case<'_>, told: &Cause) -> Option<&'static str> {
                 && is_due(&told.0.replace("].apiGroup", "].kind")) =>
         {
             Some("it does not look at a subject of no kind any closer")
+        }
+        "Service"
+            if case
+                .due
+                .iter()
+                .any(|(path, reason)| path.ends_with("].nodePort") && reason == "Invalid")
+                && case.told.iter().any(|(path, reason)| {
+                    path.ends_with("].nodePort") && reason == "Duplicate"
+                }) =>
+        {
+            Some("it stops where a port on nodes is to be given out twice")
         }
         "Service"
             if is_due("spec.clusterIPs")

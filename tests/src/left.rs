@@ -18,34 +18,39 @@ const LEFT: &[(&str, &str, &str)] = &[
         "whether who asks may read the parameters: no manifest tells",
     ),
     (
-        "PersistentVolume",
-        "spec.",
-        "volumes of types that no cluster has any more, beside one that is told",
+        "PodDisruptionBudget",
+        "",
+        "a number in quotes, which is decoded where a percentage could stand: the core says so of it, too, in a word of its own",
+    ),
+    (
+        "PodDisruptionBudget",
+        "spec.minAvailable",
+        "told as a number in quotes",
+    ),
+    (
+        "Service",
+        "",
+        "a number in quotes, which is decoded where a name could stand: the core says so of it, too, in a word of its own",
+    ),
+    (
+        "Service",
+        "spec.ports[].targetPort",
+        "told as a number in quotes",
+    ),
+    (
+        "Service",
+        "spec.clusterIPs",
+        "which addresses the cluster gives to Services: no manifest tells",
     ),
     (
         "CustomResourceDefinition",
-        "spec.additionalPrinterColumns",
-        "of what a column lacks, the first is told",
+        "spec.validation.openAPIV3Schema.default",
+        "a default of the whole object is looked at as an object with a kind of its own",
     ),
     (
-        "CustomResourceDefinition",
-        "spec.selectableFields",
-        "fields to select by: the core does not look at them yet",
-    ),
-    (
-        "CustomResourceDefinition",
-        "spec.conversion",
-        "of what a conversion lacks, the first is told",
-    ),
-    (
-        "CustomResourceDefinition",
-        "spec.versions[].name",
-        "a version that is there twice, told at its name, too",
-    ),
-    (
-        "CustomResourceDefinition",
-        "spec.",
-        "schemas with most keywords at once, at any depth: both stop at other places",
+        "StatefulSet",
+        "spec.template.spec.volumes",
+        "of volumes that are too many, what the type itself lacks, told by their place in the manifest",
     ),
     (
         "ReplicationController",

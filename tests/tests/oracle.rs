@@ -32,7 +32,7 @@ const DECODING: &[&str] = &[
 /// lowered.
 const VERDICTS: usize = 999;
 /// The same of each single cause, by its path and reason.
-const CAUSES: usize = 987;
+const CAUSES: usize = 998;
 
 #[derive(Default)]
 struct Tally {

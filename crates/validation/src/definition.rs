@@ -4,6 +4,7 @@ use podyard_kube::Text;
 
 use crate::at::At;
 use crate::cause::Causes;
+use crate::url;
 
 /// The `spec` of a definition.
 pub(crate) fn definition(spec: &At<'_, '_>, out: &mut Causes) {
@@ -11,6 +12,16 @@ pub(crate) fn definition(spec: &At<'_, '_>, out: &mut Causes) {
     if let Some(names) = spec.get("names") {
         out.required(&names, "plural");
         out.required(&names, "kind");
+    }
+    if let Some(conversion) = spec.get("conversion")
+        && conversion.word("strategy") == "Webhook"
+        && let Some(webhook) = conversion.get("webhook")
+        && let Some(client) = webhook.get("clientConfig")
+        && let Some(address) = client
+            .get("url")
+            .filter(|_| client.get("service").is_none())
+    {
+        url::check(&address, out);
     }
     for version in spec.get("versions").iter().flat_map(At::items) {
         if !version.has("name") {

@@ -22,8 +22,9 @@ pub(crate) fn job(spec: &At<'_, '_>, is_template: bool, out: &mut Causes) {
     }
     let mode = spec.word("completionMode");
     let is_indexed = mode == "Indexed";
-    // Without either number both are 1.
-    if is_indexed && spec.get("completions").is_none() && spec.get("parallelism").is_some() {
+    // Without either number both are 1, but not in a template.
+    let is_counted = !is_template && spec.get("parallelism").is_none();
+    if is_indexed && spec.get("completions").is_none() && !is_counted {
         out.missing(
             spec,
             "completions",

@@ -42,6 +42,7 @@ mod security;
 mod service;
 mod sources;
 mod storage;
+mod system;
 mod url;
 mod variable;
 mod volume;

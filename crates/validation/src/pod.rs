@@ -9,7 +9,7 @@ use crate::at::At;
 use crate::cause::Causes;
 use crate::container::{self, Among};
 use crate::volume;
-use crate::{device, forms, meta, resources, scheduling, security};
+use crate::{device, forms, meta, resources, scheduling, security, system};
 
 /// A pod's `spec`, of a pod that stands for itself (`is_pod`) or of a template.
 pub(crate) fn spec(spec: &At<'_, '_>, is_pod: bool, out: &mut Causes) {
@@ -106,6 +106,7 @@ pub(crate) fn spec(spec: &At<'_, '_>, is_pod: bool, out: &mut Causes) {
     }
     security::of_pod(spec, out);
     users(spec, out);
+    system::check(spec, out);
     device::files(spec, out);
 }
 

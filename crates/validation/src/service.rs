@@ -18,6 +18,13 @@ pub(crate) fn service(spec: &At<'_, '_>, out: &mut Causes) {
             .get("clusterIPs")
             .is_some_and(|at| at.items().next().and_then(|it| it.text()) == Some("None"));
     meta::labels(spec, "selector", out);
+    // Before that the field was dropped.
+    if out.since(31)
+        && let Some(way) = spec.get("trafficDistribution").filter(At::is_empty)
+    {
+        const WAYS: &[&str] = &["PreferClose", "PreferSameNode", "PreferSameZone"];
+        out.choice(&way, Reason::NotSupported, WAYS);
+    }
     if !spec.has("ports") && !is_headless && kind != "ExternalName" {
         out.required(spec, "ports");
     }

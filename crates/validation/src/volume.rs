@@ -175,6 +175,7 @@ fn of(name: &str, source: &At<'_, '_>, out: &mut Causes) {
                 if let Some(metadata) = template.get("metadata") {
                     meta::labels(&metadata, "labels", out);
                     meta::annotations(&metadata, out);
+                    others(&metadata, out);
                 }
                 if let Some(spec) = template.get("spec") {
                     storage::claim(&spec, true, out);
@@ -183,6 +184,44 @@ fn of(name: &str, source: &At<'_, '_>, out: &mut Causes) {
             None => out.required(source, "volumeClaimTemplate"),
         },
         name => sources::check(name, source, false, out),
+    }
+}
+
+/// Of a claim that is made for a pod, only labels and annotations can be said.
+fn others(metadata: &At<'_, '_>, out: &mut Causes) {
+    // Before that there were no such claims.
+    if !out.since(23) {
+        return;
+    }
+    const NAMES: &[(&str, &str)] = &[
+        ("name", "name"),
+        ("generateName", "generateName"),
+        ("namespace", "namespace"),
+        ("selfLink", "selfLink"),
+        ("uid", "uID"),
+        ("resourceVersion", "resourceVersion"),
+        ("generation", "generation"),
+        ("creationTimestamp", "creationTimestamp"),
+        ("deletionTimestamp", "deletionTimestamp"),
+        ("deletionGracePeriodSeconds", "deletionGracePeriodSeconds"),
+        ("ownerReferences", "ownerReferences"),
+        ("finalizers", "finalizers"),
+        ("managedFields", "managedFields"),
+    ];
+    for (name, served) in NAMES {
+        let is_said = metadata.has(name) && metadata.count(name) != Some(0);
+        if is_said {
+            out.conflict_at(
+                metadata,
+                name,
+                Reason::Forbidden,
+                Words {
+                    en: "A claim that is made for a pod is named after it: only `labels` and `annotations` can be given.",
+                    ko: "파드를 위해 만들어지는 클레임의 이름은 파드를 따라요. `labels`, `annotations`만 쓸 수 있어요.",
+                },
+            );
+            out.at_path(metadata.path().field(served));
+        }
     }
 }
 

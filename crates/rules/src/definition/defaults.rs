@@ -1,7 +1,7 @@
 //! Whether defaults fit the schemas they are for.
 
 use podyard_kube::Words;
-use podyard_kube::crd::{JsonSchema, misfits};
+use podyard_kube::crd::{JsonSchema, ViolationKind, misfits};
 
 use super::Faults;
 use super::structure::Level;
@@ -27,5 +27,8 @@ pub(super) fn check<'d>(schema: JsonSchema<'d>, level: Level, faults: &mut Fault
     };
     for (node, kind) in misfits(value, schema, faults.version, &mut faults.effort) {
         faults.value(node, reason(&kind), say(node, &kind));
+        if let ViolationKind::Required(name) = &kind {
+            faults.at_path(|it| it.path(node).field(name));
+        }
     }
 }

@@ -183,7 +183,7 @@ fn resizing(it: &At<'_, '_>, among: &Among<'_, '_, '_>, out: &mut Causes) {
             );
             out.at_path(list.path());
         }
-        // Before that it was taken.
+        // Servers before that may have taken it.
         if restarts && among.is_init && !is_sidecar && out.since(37) {
             out.conflict_at(
                 &one,

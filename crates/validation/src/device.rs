@@ -73,7 +73,7 @@ fn of_volume(pod: &At<'_, '_>, name: &str, is_so: fn(&At<'_, '_>) -> bool) -> Op
 
 /// Variables that come from files, which are in volumes that are empty at first.
 pub(crate) fn files(pod: &At<'_, '_>, out: &mut Causes) {
-    // Before that nobody looked for the volume.
+    // Servers before that may have taken it.
     if !out.since(37) {
         return;
     }

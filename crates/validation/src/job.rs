@@ -186,7 +186,7 @@ pub(crate) fn hostname(root: &At<'_, '_>, out: &mut Causes) {
         Some(_) => spec.count("completions"),
     };
     let text = name.text().unwrap_or_default();
-    // Before that such a Job was taken, and could make no pods.
+    // Servers before that may have taken it.
     if let Some(count) = count.filter(|count| *count > 0 && out.since(30))
         && forms::is_subdomain(text)
         && !forms::is_label(&format!("{text}-{}", count - 1))

@@ -133,7 +133,7 @@ fn users(spec: &At<'_, '_>, out: &mut Causes) {
             out.at_path(spec.path().field(served));
         }
     }
-    // Before that they were taken.
+    // Servers before that may have taken it.
     let lists = match out.since(37) {
         true => &["initContainers", "containers"][..],
         false => &[],

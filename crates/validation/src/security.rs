@@ -63,7 +63,7 @@ pub(crate) fn of_pod(spec: &At<'_, '_>, out: &mut Causes) {
         } else if !names.insert(text) {
             out.twice(&name);
         }
-        // Before that it was taken.
+        // Servers before that may have taken it.
         if out.since(30)
             && let Some(space) = space_of(text).filter(|it| spec.is_true(it))
         {

@@ -176,7 +176,7 @@ pub(crate) fn attachment(spec: &At<'_, '_>, out: &mut Causes) {
         }
         (true, None) => {}
     }
-    // Before that nobody had one.
+    // Servers before that may not have looked into it.
     if let Some(inline) = inline.filter(|_| out.since(20)) {
         persistent_volume::volume(&inline, true, out);
     }

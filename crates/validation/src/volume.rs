@@ -155,7 +155,7 @@ fn of(name: &str, source: &At<'_, '_>, out: &mut Causes) {
             out.due(source, "driver", DRIVER, is_driver);
             if let Some(secret) = source.get("nodePublishSecretRef") {
                 out.required(&secret, "name");
-                // Before that any name was taken.
+                // Servers before that may have taken it.
                 if out.since(30)
                     && let Some(name) = secret.get("name").filter(|at| !at.is_empty())
                     && name.text().is_some_and(|it| !forms::is_subdomain(it))

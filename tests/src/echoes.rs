@@ -58,6 +58,10 @@ const GENERAL: &[General] = &[
         why: "a mount of a volume that is wrong itself: the server then knows no such volume",
         of: mount_of_wrong,
     },
+    General {
+        why: "an expression with a variable whose own expression is wrong",
+        of: of_wrong_variable,
+    },
 ];
 
 /// Echoes in fields that the manifest does not have: the server fills them in from others.
@@ -155,6 +159,24 @@ const FILLED: &[Pair] = &[
 ];
 
 const PAIRS: &[Pair] = &[
+    Pair {
+        kinds: &["MutatingAdmissionPolicy"],
+        due: (
+            "spec.matchConstraints.resourceRules[*].operations[*]",
+            "NotSupported",
+        ),
+        told: "spec.matchConstraints.resourceRules.operations",
+        why: "an operation that is none is none of those that change something either",
+    },
+    Pair {
+        kinds: &["MutatingAdmissionPolicyBinding"],
+        due: (
+            "spec.matchResources.resourceRules[*].operations[*]",
+            "NotSupported",
+        ),
+        told: "spec.matchResources.resourceRules.operations",
+        why: "an operation that is none is none of those that change something either",
+    },
     Pair {
         kinds: &["CustomResourceDefinition"],
         due: ("metadata.name", "Invalid"),
@@ -569,6 +591,24 @@ fn mount_of_wrong(case: &Case<'_>, due: &Cause) -> Option<Cause> {
     let volume = format!("{spec}.volumes[{index}]");
     let mut told = case.told.iter();
     told.find(|(path, _)| is_below(path, &volume)).cloned()
+}
+
+fn of_wrong_variable(case: &Case<'_>, due: &Cause) -> Option<Cause> {
+    let expression = at(case.manifest, &due.0)?.as_str()?;
+    let is_used = |variable: &str| {
+        let name = at(case.manifest, &format!("{variable}.name")).and_then(Value::as_str);
+        name.is_some_and(|name| expression.contains(&format!("variables.{name}")))
+    };
+    let mut told = case.told.iter();
+    told.find(|(path, _)| {
+        let variable = path
+            .starts_with("spec.variables[")
+            .then(|| path.rsplit_once('.'));
+        variable
+            .flatten()
+            .is_some_and(|(variable, _)| is_used(variable))
+    })
+    .cloned()
 }
 
 /// The steps of a path: names, and what stands in brackets.

@@ -13,11 +13,6 @@ const LEFT: &[(&str, &str, &str)] = &[
         "told as a number in quotes",
     ),
     (
-        "ValidatingAdmissionPolicyBinding",
-        "spec.paramRef",
-        "whether who asks may read the parameters: no manifest tells",
-    ),
-    (
         "PodDisruptionBudget",
         "",
         "a number in quotes, which is decoded where a percentage could stand: the core says so of it, too, in a word of its own",

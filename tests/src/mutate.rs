@@ -351,8 +351,12 @@ const NUMBERS: &[i64] = &[
 ];
 
 fn replace(value: &mut Value, place: &[Step], rng: &mut Rng) {
+    let is_expression = matches!(place.last(), Some(Step::Key(key)) if key.ends_with("xpression"));
     if let Some(value) = find(value, place) {
         let replaced = match value {
+            Value::String(text) if is_expression && rng.u8(..4) > 0 => {
+                Some(json!(misspelled(text, rng)))
+            }
             Value::Number(_) => choose(NUMBERS, rng).map(|it| json!(it)),
             Value::String(text) if text.parse::<f64>().is_ok() && rng.bool() => {
                 choose(NUMBERS, rng).map(|it| json!(it.to_string()))
@@ -366,6 +370,24 @@ fn replace(value: &mut Value, place: &[Step], rng: &mut Rng) {
         if let Some(replaced) = replaced {
             *value = replaced;
         }
+    }
+}
+
+/// An expression with a slip: a letter or a sign too few, too many or another, or a word twice.
+fn misspelled(expression: &str, rng: &mut Rng) -> String {
+    const SIGNS: &[&str] = &[
+        "(", ")", "'", ".", ",", "[", "]", "!", "=", "&", "?", " + 1", " x", "s",
+    ];
+    let letters: Vec<char> = expression.chars().collect();
+    let at = rng.usize(..=letters.len());
+    let (before, after) = letters.split_at(at);
+    let sign = choose(SIGNS, rng).copied().unwrap_or_default();
+    let text = |letters: &[char]| letters.iter().collect::<String>();
+    match rng.u8(..4) {
+        0 => text(before) + &text(after.get(1..).unwrap_or_default()),
+        1 => text(before) + sign + &text(after),
+        2 => text(before) + sign + &text(after.get(1..).unwrap_or_default()),
+        _ => text(before) + &text(after.get(4..).unwrap_or_default()),
     }
 }
 

@@ -68,6 +68,7 @@ fn of_type(ty: Type<'_>, version: Version) -> Value {
 /// What the smallest object of a type does not know of: which values go together, and their forms.
 const OF_VALUES: &[&str] = &[
     "conflicting-fields",
+    "invalid-expression",
     "invalid-form",
     "missing-value",
     "out-of-range",

@@ -7,9 +7,10 @@ use podyard_analysis::{Analyzer, File, Schema, Version, Workspace, rules};
 use podyard_tests::record::manifests;
 
 /// The rules that tell the server's validation.
-const CODES: [&str; 6] = [
+const CODES: [&str; 7] = [
     "conflicting-fields",
     "duplicate-value",
+    "invalid-expression",
     "invalid-form",
     "missing-value",
     "out-of-range",

@@ -1,6 +1,6 @@
 //! Objects and who they claim to be.
 
-use podyard_syntax::{Document, Entry, Node, NodeKind};
+use podyard_syntax::{Budget, Document, Entry, Node, NodeKind};
 
 use crate::identity::split;
 use crate::near::{self, Distance};
@@ -116,7 +116,9 @@ fn top_level<'d>(root: Node<'d>, name: &str) -> Option<Entry<'d>> {
         return Some(entry);
     }
     let is_object = || TOP_LEVEL.iter().any(|name| root.get(name).is_some());
-    root.entries()
+    let entries = root.effective_entries(&mut Budget::default());
+    entries
+        .into_iter()
         .filter(|entry| !TOP_LEVEL.contains(&entry.key.value()))
         .find(|entry| {
             let is_near = matches!(

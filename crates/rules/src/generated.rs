@@ -155,6 +155,9 @@ pub(crate) mod invalid_definition;
 #[path = "rules/invalid_escape.rs"]
 pub(crate) mod invalid_escape;
 
+#[path = "rules/invalid_expression.rs"]
+pub(crate) mod invalid_expression;
+
 #[path = "rules/invalid_form.rs"]
 pub(crate) mod invalid_form;
 
@@ -494,6 +497,7 @@ pub(crate) static RULES: &[Rule] = &[
     invalid_custom_value::RULE,
     invalid_definition::RULE,
     invalid_escape::RULE,
+    invalid_expression::RULE,
     invalid_form::RULE,
     invalid_key::RULE,
     invalid_name::RULE,

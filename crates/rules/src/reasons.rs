@@ -510,6 +510,30 @@ const REASONS: &[Reason] = &[
          that are none), and each level has the settings of its own type alone.",
         "요청을 누가(주체마다 한 가지) 무엇을(리소스나 리소스가 아닌 URL) 요청하는지로 나눠요. 각 레벨에는 자기 \
          타입의 설정만 적어요."),
+    of_kinds("ResourceClaim ResourceClaimTemplate",
+        "requests requests.name exactly firstAvailable firstAvailable.name deviceClassName count \
+         allocationMode constraints constraints.requests config.requests matchAttribute \
+         distinctAttribute cel",
+        "A claim names its requests: each asks for devices of a class, exactly so or the first of some \
+         choices that is there. Constraints and configuration name the requests they are about.",
+        "클레임은 요청마다 이름을 붙여요. 요청에서는 디바이스 클래스를 정해서 딱 그것을 달라고 하거나, 여러 후보 가운데 \
+         먼저 되는 것을 달라고 해요. 제약 조건과 설정은 어느 요청에 대한 것인지 그 이름으로 가리켜요."),
+    of_kinds("ResourceClaim ResourceClaimTemplate DeviceClass",
+        "opaque opaque.driver opaque.parameters extendedResourceName tolerations.key tolerations.value \
+         tolerations.operator tolerations.effect config selectors selectors.cel",
+        "Devices belong to a driver, which has the name of a domain; what is set for it is an object that \
+         only the driver understands.",
+        "디바이스는 도메인 이름으로 된 드라이버에 속해요. 드라이버에 전하는 설정은 그 드라이버만 이해하는 오브젝트예요."),
+    of_kinds("ServiceCIDR", "cidrs",
+        "Services get their cluster IPs from these blocks: one of IPv4, one of IPv6, or both, each \
+         written by its first address.",
+        "서비스의 클러스터 IP를 이 대역에서 나눠 줘요. IPv4와 IPv6를 하나씩 둘 수 있고, 대역의 첫 주소로 적어요."),
+    of_kinds("IPAddress",
+        "metadata.name metadata.generateName parentRef parentRef.group parentRef.resource parentRef.name \
+         parentRef.namespace",
+        "The object stands for one address, which is its name in the one way to write it, and says whose \
+         it is.",
+        "오브젝트 하나가 주소 하나를 나타내요. 주소를 표준 표기로 쓴 것이 이름이고, 누구의 주소인지도 적어요."),
     of_kinds("CertificateSigningRequest", "request signerName usages expirationSeconds",
         "The signer is told which certificate, for what use, and for how long, at least 10 minutes; the \
          request is a PEM block in base64.",
@@ -530,7 +554,7 @@ const REASONS: &[Reason] = &[
         "A rule says for which operations, groups, versions and resources it is asked; `*` is all of \
          them and stands alone.",
         "규칙에는 어떤 작업, 그룹, 버전, 리소스에 대해 물어볼지 적어요. `*`는 전부라는 뜻이라 혼자 써요."),
-    of("expression matchConditions.expression messageExpression",
+    of("expression matchConditions.expression messageExpression valueExpression",
         "The server compiles the expression (CEL) before it takes the object.",
         "서버는 오브젝트를 받기 전에 표현식(CEL)을 컴파일해요."),
     of("metadata.namespace",

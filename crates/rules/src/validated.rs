@@ -10,9 +10,10 @@ use crate::reasons::reason;
 use crate::{Context, Rule};
 
 /// The rules that tell it.
-const CODES: [&str; 6] = [
+const CODES: [&str; 7] = [
     "conflicting-fields",
     "duplicate-value",
+    "invalid-expression",
     "invalid-form",
     "missing-value",
     "out-of-range",

@@ -95,13 +95,18 @@ const SUBDOMAINS: [(&str, &[&str]); 17] = [
     ),
     (
         "networking.k8s.io",
-        &["Ingress", "IngressClass", "NetworkPolicy"],
+        &["Ingress", "IngressClass", "NetworkPolicy", "ServiceCIDR"],
     ),
     ("node.k8s.io", &["RuntimeClass"]),
     ("policy", &["PodSecurityPolicy"]),
     (
         "resource.k8s.io",
-        &["ResourceClaim", "ResourceClaimTemplate", "ResourceSlice"],
+        &[
+            "DeviceClass",
+            "ResourceClaim",
+            "ResourceClaimTemplate",
+            "ResourceSlice",
+        ],
     ),
     ("scheduling.k8s.io", &["PriorityClass"]),
     (

@@ -1,14 +1,21 @@
-//! What is asked before an object is kept: webhooks, and what binds policies.
+//! What is asked before an object is kept: webhooks.
 
 use std::collections::HashSet;
 
+use podyard_cel::{Scope, Type};
 use podyard_kube::{Reason, Text, Words};
 
 use crate::at::At;
 use crate::cause::Causes;
-use crate::{cel, forms, meta, url};
+use crate::question::{self, Asked};
+use crate::{expression, forms, meta, url};
 
 pub(crate) fn webhooks(root: &At<'_, '_>, out: &mut Causes) {
+    let asked = Asked {
+        params: false,
+        authorizer: true,
+    };
+    let scope = question::scope(out.version, asked);
     let mut names = HashSet::new();
     for hook in root.get("webhooks").iter().flat_map(At::items) {
         out.due(&hook, "name", HOOK, |it| {
@@ -29,7 +36,7 @@ pub(crate) fn webhooks(root: &At<'_, '_>, out: &mut Causes) {
             self::rule(&rule, out);
         }
         versions(&hook, out);
-        conditions(&hook, out);
+        conditions(&hook, &scope, out);
     }
 }
 
@@ -69,13 +76,28 @@ const PATH: Words = Words {
     ko: "`/` 문자로 시작하고 각 부분이 소문자, 숫자, `-`, `.` 문자로 된 경로를",
 };
 
+const OPERATIONS: &[&str] = &["CREATE", "UPDATE", "DELETE", "CONNECT", "*"];
+
 /// What is asked about: where `*` stands, it stands alone.
-fn rule(rule: &At<'_, '_>, out: &mut Causes) {
+pub(crate) fn rule(rule: &At<'_, '_>, out: &mut Causes) {
     for name in ["apiGroups", "apiVersions", "operations", "resources"] {
         out.required(rule, name);
     }
     for name in ["apiGroups", "apiVersions", "operations"] {
         out.alone(rule, name);
+    }
+    for name in ["apiVersions", "resources"] {
+        for item in rule.get(name).iter().flat_map(At::items) {
+            if item.is_empty() {
+                let words = Text::new("An empty entry names nothing.", "비어 있는 항목이에요.");
+                out.missing(&item, "", words);
+            }
+        }
+    }
+    for operation in rule.get("operations").iter().flat_map(At::items) {
+        if operation.is_empty() {
+            out.choice(&operation, Reason::NotSupported, OPERATIONS);
+        }
     }
     // The resources of all of whose subresources a rule speaks, and the other way round.
     let (mut owners, mut parts) = (HashSet::new(), HashSet::new());
@@ -129,86 +151,26 @@ fn versions(hook: &At<'_, '_>, out: &mut Causes) {
     }
 }
 
-/// When a webhook is asked at all.
-fn conditions(hook: &At<'_, '_>, out: &mut Causes) {
-    let mut names = HashSet::new();
-    for condition in hook.get("matchConditions").iter().flat_map(At::items) {
-        out.due(&condition, "name", forms::QUALIFIED, forms::is_qualified);
-        out.once(&condition, "name", &mut names);
-        out.due(&condition, "expression", cel::CONDITION, |it| {
-            !cel::is_no_condition(it)
-        });
-    }
-}
-
-/// The `spec` of what binds a policy.
-pub(crate) fn binding(spec: &At<'_, '_>, out: &mut Causes) {
-    out.due(spec, "policyName", forms::SUBDOMAIN, forms::is_subdomain);
-    if let Some(resources) = spec.get("matchResources") {
-        for name in ["namespaceSelector", "objectSelector"] {
-            if let Some(selector) = resources.get(name) {
-                meta::selector(&selector, out);
-            }
-        }
-        for rules in ["resourceRules", "excludeResourceRules"] {
-            for rule in resources.get(rules).iter().flat_map(At::items) {
-                self::rule(&rule, out);
-            }
-        }
-    }
-    if let Some(parameter) = spec.get("paramRef") {
-        self::parameter(&parameter, out);
-    }
-    out.required(spec, "validationActions");
-    let mut seen = HashSet::new();
-    for action in spec.get("validationActions").iter().flat_map(At::items) {
-        match action.text() {
-            Some("") => out.choice(&action, Reason::NotSupported, ACTIONS),
-            Some(text) if !seen.insert(text) => out.twice(&action),
-            _ => {}
-        }
-    }
-    if let Some(actions) = spec.get("validationActions")
-        && seen.contains("Deny")
-        && seen.contains("Warn")
-    {
-        out.conflict(
-            &actions,
-            Reason::Invalid,
+/// When a webhook or a policy is asked at all; `scope` is what its conditions can name.
+pub(crate) fn conditions(owner: &At<'_, '_>, scope: &Scope, out: &mut Causes) {
+    let Some(conditions) = owner.get("matchConditions") else {
+        return;
+    };
+    if conditions.len() > 64 {
+        out.unfit(
+            &conditions,
             Words {
-                en: "`Deny` already says what `Warn` would say: only one of them can be given.",
-                ko: "`Deny` 동작이 `Warn` 동작의 내용까지 알려 주므로 둘 중 하나만 쓸 수 있어요.",
+                en: "At most 64 conditions serve.",
+                ko: "조건은 64개까지 쓸 수 있어요.",
             },
         );
+        out.for_reason(Reason::TooMany);
     }
-}
-
-const ACTIONS: &[&str] = &["Deny", "Warn", "Audit"];
-
-/// The objects that parametrise a policy: one by its name, or any by their labels.
-fn parameter(parameter: &At<'_, '_>, out: &mut Causes) {
-    out.like(
-        parameter,
-        "name",
-        forms::PATH_SEGMENT,
-        forms::is_path_segment,
-    );
-    let selector = parameter.get("selector");
-    if let Some(selector) = &selector {
-        meta::selector(selector, out);
-    }
-    let words = Words {
-        en: "Parameters are chosen either by `name` or by `selector`.",
-        ko: "파라미터는 `name`, `selector` 중 하나로 골라야 해요.",
-    };
-    match (parameter.has("name"), selector.is_some()) {
-        (true, true) => {
-            for name in ["name", "selector"] {
-                out.conflict_at(parameter, name, Reason::Forbidden, words);
-            }
-        }
-        (false, false) => out.missing(parameter, "", words.into()),
-        _ => {}
+    let mut names = HashSet::new();
+    for condition in conditions.items() {
+        out.due(&condition, "name", forms::QUALIFIED, forms::is_qualified);
+        out.once(&condition, "name", &mut names);
+        expression::given(&condition, "expression", scope, &[Type::Bool], out);
     }
 }
 
@@ -247,31 +209,6 @@ webhooks:
                 "{sound}    matchConditions: [{{name: a, expression: Always}}]\n"
             )),
             ["webhooks[0].matchConditions[0].expression Invalid"]
-        );
-    }
-
-    #[test]
-    fn parameters_are_chosen_in_one_way() {
-        let binding = |reference: &str| {
-            causes(&format!(
-                "
-apiVersion: admissionregistration.k8s.io/v1
-kind: ValidatingAdmissionPolicyBinding
-metadata: {{name: bound}}
-spec: {{policyName: a, validationActions: [Deny, Deny], paramRef: {reference}}}
-"
-            ))
-        };
-        let twice = "spec.validationActions[1] Duplicate";
-        assert_eq!(binding("{name: a}"), [twice]);
-        assert_eq!(binding("{}"), ["spec.paramRef Required", twice]);
-        assert_eq!(
-            binding("{name: a, selector: {}}"),
-            [
-                "spec.paramRef.name Forbidden",
-                "spec.paramRef.selector Forbidden",
-                twice
-            ]
         );
     }
 }

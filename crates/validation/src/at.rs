@@ -113,6 +113,15 @@ impl<'a, 'd> At<'a, 'd> {
         self.get(name).is_some_and(|at| !at.is_empty())
     }
 
+    /// Whether it is null, 0, `false` or empty: in Go the same as if it were not given.
+    pub fn is_nothing(&self) -> bool {
+        let resolved = self.node.resolved();
+        matches!(
+            resolved,
+            Resolved::Null | Resolved::Bool(false) | Resolved::Int(0)
+        ) || self.is_empty()
+    }
+
     /// Whether it is an empty text, list or map.
     pub fn is_empty(&self) -> bool {
         match self.node.kind() {

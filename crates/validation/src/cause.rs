@@ -25,6 +25,8 @@ pub enum Topic {
     Conflict,
     /// A name or a number used twice.
     Duplicate,
+    /// An expression that does not compile.
+    Expression,
 }
 
 /// One thing for which the API server would refuse an object.
@@ -134,7 +136,7 @@ impl Causes {
     }
 
     /// What is likely meant by the value that was told last.
-    fn meant(&mut self, at: &At<'_, '_>, meant: Option<String>) {
+    pub fn meant(&mut self, at: &At<'_, '_>, meant: Option<String>) {
         if let (Some(told), Some(meant)) = (self.told.last_mut(), meant) {
             told.meant = Some((at.node.id(), meant));
         }

@@ -170,6 +170,12 @@ pub(crate) fn is_path_segment(text: &str) -> bool {
     !text.contains(['/', '%']) && text != "." && text != ".."
 }
 
+/// Whether a text is a name in C: letters, digits and `_`, no digit at first.
+pub(crate) fn is_identifier(text: &str) -> bool {
+    let is_letter = |c: char| c.is_ascii_alphabetic() || c == '_';
+    text.starts_with(is_letter) && text.chars().all(|c| is_letter(c) || c.is_ascii_digit())
+}
+
 pub(crate) fn is_variable(text: &str) -> bool {
     text.bytes()
         .all(|it| (b' '..=b'~').contains(&it) && it != b'=')

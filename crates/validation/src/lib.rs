@@ -5,20 +5,22 @@
 //! said to some thousand manifests. Causes carry the server's own paths and reasons.
 
 mod access;
+mod addresses;
 mod admission;
 mod at;
 mod autoscaler;
 mod base64;
 mod budget;
 mod cause;
-mod cel;
 mod certificate;
+mod claimed;
 mod config;
 mod container;
 mod cron;
 mod definition;
 mod device;
 mod endpoints;
+mod expression;
 mod flow;
 mod forms;
 #[cfg(test)]
@@ -32,8 +34,10 @@ mod mount;
 mod network_policy;
 mod persistent_volume;
 mod pod;
+mod policy;
 mod probe;
 mod quantity;
+mod question;
 mod quota;
 mod resources;
 mod runtime;
@@ -121,6 +125,11 @@ fn of_kind(root: &At<'_, '_>, kind: Kind<'_>, out: &mut Causes) {
                 autoscaler::autoscaler(&spec, has_more, out);
             }
         }
+        ("admissionregistration.k8s.io", "ValidatingAdmissionPolicy") => {
+            if let Some(spec) = root.get("spec") {
+                policy::validating(&spec, name(root), out);
+            }
+        }
         ("", "Endpoints") => endpoints::endpoints(root, out),
         ("apps", "ControllerRevision") => {
             out.natural(root, "revision");
@@ -145,6 +154,7 @@ fn of_kind(root: &At<'_, '_>, kind: Kind<'_>, out: &mut Causes) {
             );
         }
         ("storage.k8s.io", "CSIStorageCapacity") => storage::capacity(root, out),
+        ("networking.k8s.io", "IPAddress") => addresses::address(root, out),
         ("node.k8s.io", "RuntimeClass") => runtime::class(root, out),
         ("", "PodTemplate") => {
             if let Some(template) = root.get("template") {
@@ -187,6 +197,7 @@ fn of_spec(group: &str, kind: &str, spec: &At<'_, '_>, out: &mut Causes) {
         ("batch", "Job") => job::job(spec, false, out),
         ("batch", "CronJob") => job::cron_job(spec, out),
         ("networking.k8s.io", "Ingress") => ingress::ingress(spec, out),
+        ("networking.k8s.io", "ServiceCIDR") => addresses::blocks(spec, out),
         ("networking.k8s.io", "NetworkPolicy") => network_policy::network_policy(spec, out),
         ("policy", "PodDisruptionBudget") => budget::disruption_budget(spec, out),
         ("certificates.k8s.io", "CertificateSigningRequest") => certificate::request(spec, out),
@@ -197,9 +208,16 @@ fn of_spec(group: &str, kind: &str, spec: &At<'_, '_>, out: &mut Causes) {
         ("apiextensions.k8s.io", "CustomResourceDefinition") => definition::definition(spec, out),
         ("", "Node") => scheduling::node(spec, out),
         ("admissionregistration.k8s.io", "ValidatingAdmissionPolicyBinding") => {
-            admission::binding(spec, out);
+            policy::validating_binding(spec, out);
+        }
+        ("admissionregistration.k8s.io", "MutatingAdmissionPolicy") => policy::mutating(spec, out),
+        ("admissionregistration.k8s.io", "MutatingAdmissionPolicyBinding") => {
+            policy::mutating_binding(spec, out);
         }
         ("networking.k8s.io", "IngressClass") => ingress::ingress_class(spec, out),
+        ("resource.k8s.io", "DeviceClass") => claimed::class(spec, out),
+        ("resource.k8s.io", "ResourceClaim") => claimed::claim(spec, out),
+        ("resource.k8s.io", "ResourceClaimTemplate") => claimed::template(spec, out),
         ("storage.k8s.io", "CSIDriver") => storage::driver(spec, out),
         ("storage.k8s.io", "VolumeAttachment") => storage::attachment(spec, out),
         _ => {}

@@ -45,6 +45,7 @@ const STRICT: &[&str] = &[
     "flowcontrol.apiserver.k8s.io",
     "networking.k8s.io",
     "rbac.authorization.k8s.io",
+    "resource.k8s.io",
     "scheduling.k8s.io",
     "storage.k8s.io",
 ];

@@ -1,8 +1,15 @@
 package main
 
 import (
+	"context"
+	"fmt"
+
+	v1 "k8s.io/api/core/v1"
+	resourceapi "k8s.io/api/resource/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/apiserver/pkg/registry/rest"
+	corev1 "k8s.io/client-go/kubernetes/typed/core/v1"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 	"k8s.io/kubernetes/pkg/controlplane"
 
@@ -27,7 +34,10 @@ import (
 	apiextensionsinstall "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/install"
 	"k8s.io/apiextensions-apiserver/pkg/registry/customresourcedefinition"
 
+	"k8s.io/kubernetes/pkg/registry/admissionregistration/mutatingadmissionpolicy"
+	"k8s.io/kubernetes/pkg/registry/admissionregistration/mutatingadmissionpolicybinding"
 	"k8s.io/kubernetes/pkg/registry/admissionregistration/mutatingwebhookconfiguration"
+	"k8s.io/kubernetes/pkg/registry/admissionregistration/resolver"
 	"k8s.io/kubernetes/pkg/registry/admissionregistration/validatingadmissionpolicy"
 	"k8s.io/kubernetes/pkg/registry/admissionregistration/validatingadmissionpolicybinding"
 	"k8s.io/kubernetes/pkg/registry/admissionregistration/validatingwebhookconfiguration"
@@ -60,7 +70,9 @@ import (
 	"k8s.io/kubernetes/pkg/registry/flowcontrol/prioritylevelconfiguration"
 	"k8s.io/kubernetes/pkg/registry/networking/ingress"
 	"k8s.io/kubernetes/pkg/registry/networking/ingressclass"
+	"k8s.io/kubernetes/pkg/registry/networking/ipaddress"
 	"k8s.io/kubernetes/pkg/registry/networking/networkpolicy"
+	"k8s.io/kubernetes/pkg/registry/networking/servicecidr"
 	"k8s.io/kubernetes/pkg/registry/node/runtimeclass"
 	"k8s.io/kubernetes/pkg/registry/policy/poddisruptionbudget"
 	"k8s.io/kubernetes/pkg/registry/rbac/clusterrole"
@@ -68,6 +80,8 @@ import (
 	"k8s.io/kubernetes/pkg/registry/rbac/role"
 	"k8s.io/kubernetes/pkg/registry/rbac/rolebinding"
 	"k8s.io/kubernetes/pkg/registry/resource/deviceclass"
+	"k8s.io/kubernetes/pkg/registry/resource/resourceclaim"
+	"k8s.io/kubernetes/pkg/registry/resource/resourceclaimtemplate"
 	"k8s.io/kubernetes/pkg/registry/scheduling/priorityclass"
 	"k8s.io/kubernetes/pkg/registry/storage/csidriver"
 	"k8s.io/kubernetes/pkg/registry/storage/csistoragecapacity"
@@ -99,6 +113,21 @@ func isServed(gvk schema.GroupVersionKind) bool {
 	return served.ResourceEnabled(resource)
 }
 
+// resources finds none: it is asked only for whether a user may read parameters, and nobody is
+// asked for that here, as if whoever creates a policy might do everything.
+var resources = resolver.ResourceResolverFunc(func(gvk schema.GroupVersionKind) (schema.GroupVersionResource, error) {
+	return schema.GroupVersionResource{}, fmt.Errorf("there is no resource for %v", gvk)
+})
+
+// administrators holds every namespace to be one of administrators, as it must be for some claims:
+// which one is, no manifest tells.
+type administrators struct{ corev1.NamespaceInterface }
+
+func (administrators) Get(_ context.Context, name string, _ metav1.GetOptions) (*v1.Namespace, error) {
+	labels := map[string]string{resourceapi.DRAAdminNamespaceLabelKey: "true"}
+	return &v1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name, Labels: labels}}, nil
+}
+
 func init() {
 	apiextensionsinstall.Install(scheme)
 	add := func(group, name, resource string, strategy rest.RESTCreateStrategy) {
@@ -121,8 +150,10 @@ func init() {
 	const admission = "admissionregistration.k8s.io"
 	add(admission, "MutatingWebhookConfiguration", "mutatingwebhookconfigurations", mutatingwebhookconfiguration.Strategy)
 	add(admission, "ValidatingWebhookConfiguration", "validatingwebhookconfigurations", validatingwebhookconfiguration.Strategy)
-	add(admission, "ValidatingAdmissionPolicy", "validatingadmissionpolicies", validatingadmissionpolicy.NewStrategy(nil, nil))
-	add(admission, "ValidatingAdmissionPolicyBinding", "validatingadmissionpolicybindings", validatingadmissionpolicybinding.NewStrategy(nil, nil, nil))
+	add(admission, "MutatingAdmissionPolicy", "mutatingadmissionpolicies", mutatingadmissionpolicy.NewStrategy(nil, resources))
+	add(admission, "MutatingAdmissionPolicyBinding", "mutatingadmissionpolicybindings", mutatingadmissionpolicybinding.NewStrategy(nil, nil, resources))
+	add(admission, "ValidatingAdmissionPolicy", "validatingadmissionpolicies", validatingadmissionpolicy.NewStrategy(nil, resources))
+	add(admission, "ValidatingAdmissionPolicyBinding", "validatingadmissionpolicybindings", validatingadmissionpolicybinding.NewStrategy(nil, nil, resources))
 	add("apiextensions.k8s.io", "CustomResourceDefinition", "customresourcedefinitions", customresourcedefinition.NewStrategy(scheme))
 	add("apps", "ControllerRevision", "controllerrevisions", controllerrevision.Strategy)
 	add("apps", "DaemonSet", "daemonsets", daemonset.Strategy)
@@ -140,7 +171,9 @@ func init() {
 	add(flow, "PriorityLevelConfiguration", "prioritylevelconfigurations", prioritylevelconfiguration.Strategy)
 	add("networking.k8s.io", "Ingress", "ingresses", ingress.Strategy)
 	add("networking.k8s.io", "IngressClass", "ingressclasses", ingressclass.Strategy)
+	add("networking.k8s.io", "IPAddress", "ipaddresses", ipaddress.Strategy)
 	add("networking.k8s.io", "NetworkPolicy", "networkpolicies", networkpolicy.Strategy)
+	add("networking.k8s.io", "ServiceCIDR", "servicecidrs", servicecidr.Strategy)
 	add("node.k8s.io", "RuntimeClass", "runtimeclasses", runtimeclass.Strategy)
 	add("policy", "PodDisruptionBudget", "poddisruptionbudgets", poddisruptionbudget.Strategy)
 	const rbac = "rbac.authorization.k8s.io"
@@ -148,7 +181,10 @@ func init() {
 	add(rbac, "ClusterRoleBinding", "clusterrolebindings", clusterrolebinding.Strategy)
 	add(rbac, "Role", "roles", role.Strategy)
 	add(rbac, "RoleBinding", "rolebindings", rolebinding.Strategy)
-	add("resource.k8s.io", "DeviceClass", "deviceclasses", deviceclass.Strategy)
+	const resource = "resource.k8s.io"
+	add(resource, "DeviceClass", "deviceclasses", deviceclass.Strategy)
+	add(resource, "ResourceClaim", "resourceclaims", resourceclaim.NewStrategy(administrators{}, nil))
+	add(resource, "ResourceClaimTemplate", "resourceclaimtemplates", resourceclaimtemplate.NewStrategy(administrators{}))
 	add("scheduling.k8s.io", "PriorityClass", "priorityclasses", priorityclass.Strategy)
 	const storage = "storage.k8s.io"
 	add(storage, "CSIDriver", "csidrivers", csidriver.Strategy)

@@ -54,9 +54,10 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         let form = kind.and_then(|kind| NameForm::of(kind, context.version));
         let is_namespaced = kind.is_some_and(|kind| kind.namespaced());
         let namespace = is_namespaced.then_some(NameForm::NAMESPACE);
-        // This one is validated by other means than the rest, which look at no prefix beside a name.
-        let is_passed_over = object.name.is_some()
-            && kind.is_some_and(|kind| kind.name() == "ReplicationController");
+        // These are validated by other means than the rest, which look at no prefix beside a name.
+        let passing_over = ["DeviceClass", "ReplicationController"];
+        let is_passed_over =
+            object.name.is_some() && kind.is_some_and(|kind| passing_over.contains(&kind.name()));
         let prefix = object.generate_name.filter(|_| !is_passed_over);
         let places = [
             ("name", object.name, form, false),

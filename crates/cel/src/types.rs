@@ -83,7 +83,7 @@ impl Type {
     }
 
     /// What may be there or not.
-    pub(crate) fn optional(of: Self) -> Self {
+    pub fn optional(of: Self) -> Self {
         Self::Opaque(OPTIONAL.into(), [of].into())
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use podyard_kube::{Diagnostic, Fix, Layer, Severity, text};
+use podyard_kube::{Diagnostic, Fix, Layer, Severity};
 use podyard_validation::{Cause, Topic};
 
 use crate::mend::respell;
@@ -32,8 +32,10 @@ pub(crate) fn tell(
     found.extend(due.map(|(order, (object, cause))| {
         let fix = cause.meant.as_ref().and_then(|(node, meant)| {
             let node = context.document.node(*node)?;
-            let title = text!("Write `{meant}`", "`{meant}` 값으로 바꾸기");
-            Some(Fix::suggested(title, vec![respell(node, meant)]))
+            Some(Fix::suggested(
+                meant.title(),
+                vec![respell(node, &meant.whole)],
+            ))
         });
         Diagnostic {
             reason: Some(cause.reason),

@@ -8,6 +8,7 @@ use podyard_schema::Version;
 use podyard_syntax::{NodeId, Span};
 
 use crate::at::At;
+use crate::expression::Meant;
 use crate::forms;
 
 /// What a cause is about, by which findings are told apart.
@@ -45,8 +46,8 @@ pub struct Cause {
     pub span: Span,
     /// What is wrong.
     pub message: Text,
-    /// The value, and the text that is likely meant by it, unquoted; none where nothing is near.
-    pub meant: Option<(NodeId, String)>,
+    /// The value, and what is likely meant by it; none where nothing is near.
+    pub meant: Option<(NodeId, Meant)>,
 }
 
 /// Collects causes.
@@ -136,8 +137,12 @@ impl Causes {
     }
 
     /// What is likely meant by the value that was told last.
-    pub fn meant(&mut self, at: &At<'_, '_>, meant: Option<String>) {
+    fn meant(&mut self, at: &At<'_, '_>, meant: Option<String>) {
         if let (Some(told), Some(meant)) = (self.told.last_mut(), meant) {
+            let meant = Meant {
+                whole: meant,
+                part: None,
+            };
             told.meant = Some((at.node.id(), meant));
         }
     }

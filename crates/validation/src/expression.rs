@@ -7,38 +7,99 @@ use podyard_syntax::{Node, Span, Style};
 use crate::at::At;
 use crate::cause::{Causes, Topic};
 
-/// The type of a field's expression, with what is wrong told; none where something is.
-///
-/// The expression has to give one of the types `due`; anything where there are none.
-fn compile(at: &At<'_, '_>, scope: &Scope, due: &[Type], out: &mut Causes) -> Option<Type> {
-    let text = at.text()?;
-    match podyard_cel::compile(text, scope) {
-        Ok(ty) if due.is_empty() || due.contains(&ty) => Some(ty),
+/// What the API server's compiler would refuse an expression for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ExpressionFault {
+    /// Its characters, in bytes of the document's text; none where they cannot be told apart.
+    pub span: Option<Span>,
+    /// What is wrong.
+    pub message: Text,
+    /// What is likely meant.
+    pub meant: Option<Meant>,
+}
+
+/// What is likely meant in place of a value.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Meant {
+    /// The whole value with it, unquoted.
+    pub whole: String,
+    /// The part of it that is changed, where that is not all.
+    pub part: Option<String>,
+}
+
+impl Meant {
+    /// What a fix that writes it is called.
+    pub fn title(&self) -> Text {
+        let meant = self.part.as_ref().unwrap_or(&self.whole);
+        text!("Write `{meant}`", "`{meant}` 값으로 바꾸기")
+    }
+}
+
+/// What is wrong with the expression that a scalar is; it has to give one of the types `due`, or
+/// anything where there are none. None where nothing is, and where it is too deep to be looked at.
+pub fn expression_fault(node: Node<'_>, scope: &Scope, due: &[Type]) -> Option<ExpressionFault> {
+    judge(node, scope, due).err()
+}
+
+/// The type of an expression; none where it is too deep to be looked at.
+fn judge(node: Node<'_>, scope: &Scope, due: &[Type]) -> Result<Option<Type>, ExpressionFault> {
+    let text = node.value();
+    let problem = match podyard_cel::compile(text, scope) {
+        Ok(ty) if due.is_empty() || due.contains(&ty) => return Ok(Some(ty)),
         Ok(ty) => {
-            let due = due.iter().map(|it| format!("`{it}`"));
-            let due = due.collect::<Vec<_>>();
-            let (en, ko) = (due.join(" or "), due.join("이나 "));
-            let message = text!(
-                "The expression has to give {en}, but gives `{ty}`.",
-                "식의 결과가 {ko} 타입이어야 하는데 `{ty}` 타입이에요."
-            );
-            let whole = 0..text.len();
-            tell(at, &whole, message, out);
-            None
+            return Err(ExpressionFault {
+                span: within(node, &(0..text.len())),
+                message: other_type(&ty, due),
+                meant: None,
+            });
         }
         Err(Problem {
             kind: ProblemKind::TooDeep,
             ..
-        }) => None,
-        Err(problem) => {
-            let (message, meant) = words(&problem);
-            tell(at, &problem.span, message, out);
-            if let Some(meant) = meant {
-                let before = text.get(..problem.span.start);
-                let after = text.get(problem.span.end..);
-                if let (Some(before), Some(after)) = (before, after) {
-                    out.meant(at, Some(format!("{before}{meant}{after}")));
-                }
+        }) => return Ok(None),
+        Err(problem) => problem,
+    };
+    let (message, part) = words(&problem);
+    let meant = part.and_then(|part| {
+        let before = text.get(..problem.span.start)?;
+        let after = text.get(problem.span.end..)?;
+        Some(Meant {
+            whole: format!("{before}{part}{after}"),
+            part: Some(part),
+        })
+    });
+    Err(ExpressionFault {
+        span: within(node, &problem.span),
+        message,
+        meant,
+    })
+}
+
+fn other_type(ty: &Type, due: &[Type]) -> Text {
+    let due: Vec<_> = due.iter().map(|it| format!("`{it}`")).collect();
+    let (en, ko) = (due.join(" or "), due.join("이나 "));
+    match ty {
+        Type::Dyn => text!(
+            "The expression has to give {en}; what this one gives is known only once it is evaluated (`dyn`). Compare it, as in `… == true`, or convert it.",
+            "식의 결과가 {ko} 타입이어야 하는데, 이 식은 평가해 봐야 타입을 알 수 있어요(`dyn`). `… == true`처럼 비교하거나 변환하세요."
+        ),
+        _ => text!(
+            "The expression has to give {en}, but gives `{ty}`.",
+            "식의 결과가 {ko} 타입이어야 하는데 `{ty}` 타입이에요."
+        ),
+    }
+}
+
+/// The type of a field's expression, with what is wrong told; none where something is.
+fn compile(at: &At<'_, '_>, scope: &Scope, due: &[Type], out: &mut Causes) -> Option<Type> {
+    at.text()?;
+    match judge(at.node, scope, due) {
+        Ok(ty) => ty,
+        Err(fault) => {
+            out.tell(at, Topic::Expression, Reason::Invalid, fault.message);
+            if let Some(told) = out.told.last_mut() {
+                told.span = fault.span.unwrap_or(told.span);
+                told.meant = fault.meant.map(|meant| (at.node.id(), meant));
             }
             None
         }
@@ -82,15 +143,6 @@ pub(crate) fn required(owner: &At<'_, '_>, name: &str, out: &mut Causes) {
             name,
             Text::new("There is nothing but blanks in it.", "공백만 있어요."),
         );
-    }
-}
-
-fn tell(at: &At<'_, '_>, part: &std::ops::Range<usize>, message: Text, out: &mut Causes) {
-    out.tell(at, Topic::Expression, Reason::Invalid, message);
-    if let Some(told) = out.told.last_mut()
-        && let Some(span) = within(at.node, part)
-    {
-        told.span = span;
     }
 }
 

@@ -60,6 +60,7 @@ use podyard_syntax::{Node, NodeKind};
 use at::At;
 use cause::Causes;
 pub use cause::{Cause, Topic};
+pub use expression::{ExpressionFault, Meant, expression_fault};
 use merges::Merges;
 pub use quantity::amount;
 

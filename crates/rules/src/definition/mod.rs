@@ -3,6 +3,7 @@
 
 mod alternatives;
 mod defaults;
+mod expressions;
 mod extensions;
 mod names;
 mod openapi;
@@ -54,6 +55,9 @@ pub(crate) fn faults(definition: Definition<'_>, version: Version) -> Vec<Fault<
     };
     names::check(definition, &mut faults);
     versions::check(definition, &mut faults);
+    if faults.found.is_empty() {
+        expressions::check(definition, &mut faults);
+    }
     faults.found
 }
 
@@ -121,6 +125,14 @@ impl<'d> Faults<'d> {
         let path = self.path(mapping).field(field);
         let message = fill(*words, values);
         self.push(span, mapping, path, Reason::Required, message);
+    }
+
+    /// What was told last is about a part of its value.
+    fn at_span(&mut self, span: Option<Span>) {
+        let last = self.found.last_mut().filter(|_| !self.is_full);
+        if let (Some(last), Some(span)) = (last, span) {
+            last.span = span;
+        }
     }
 
     /// What was told last the server tells at another path.

@@ -125,6 +125,44 @@ spec:
 ";
 
     #[test]
+    fn rules_are_compiled_with_the_types_of_their_schemas() {
+        expect(&format!(
+            "{HEAD}          type: object
+          x-kubernetes-validations:
+            - rule: self.metadata.name == self.spec.color
+            - rule: self.spec.colour == 'red'
+                              ^^^^^^ invalid-definition
+          properties:
+            spec:
+              type: object
+              x-kubernetes-validations:
+                - rule: self.size <= self.color
+                                  ^^ invalid-definition
+                - rule: self.size
+                        ^^^^^^^^^ invalid-definition
+                - rule: self.sizes.all(s, s > 0) && self.any == 'a' && self.any == 1
+                  fieldPath: size
+                             ^^^^ invalid-definition
+                - rule: self.color in self.sizes
+                                   ^^ invalid-definition
+                - rule: self.color == ''
+                  messageExpression: self.size
+                                     ^^^^^^^^^ invalid-definition
+                - rule: oldSelf.hasValue()
+                                ^^^^^^^^ invalid-definition
+                - {{rule: oldSelf.hasValue(), optionalOldSelf: true}}
+                - {{rule: 'true', optionalOldSelf: true}}
+                                                  ^^^^ invalid-definition
+              properties:
+                color: {{type: string}}
+                size: {{type: integer}}
+                sizes: {{type: array, items: {{type: integer}}}}
+                any: {{x-kubernetes-int-or-string: true}}
+"
+        ));
+    }
+
+    #[test]
     fn names_and_versions() {
         expect(
             "\

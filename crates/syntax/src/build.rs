@@ -343,7 +343,10 @@ impl<'t> Builder<'t> {
         let node = offset(self.tree.nodes.len()).saturating_sub(1);
         let uri = format!("{}{}", tag.handle(), tag.suffix());
         let binary = match uri.strip_prefix(CORE) {
-            Some("binary") => decode_binary(self.tree.value(self.text, node)),
+            Some("binary") => {
+                let node = self.tree.node(node);
+                node.and_then(|node| decode_binary(self.tree.value(self.text, node)))
+            }
             _ => None,
         };
         if let Some(properties) = self.tree.properties_mut(node) {

@@ -39,7 +39,7 @@ pub struct Document {
     error: Option<SyntaxError>,
     tolerated: Option<SyntaxError>,
     effort: usize,
-    is_simple: bool,
+    is_surely_taken: bool,
 }
 
 impl Document {
@@ -63,7 +63,7 @@ impl Document {
             error,
             tolerated,
             effort,
-            is_simple,
+            is_surely_taken,
             ..
         } = match holes.is_empty() && !is_heredoc {
             true => crate::parse::parse(text),
@@ -78,7 +78,7 @@ impl Document {
             error,
             tolerated,
             effort,
-            is_simple,
+            is_surely_taken,
         }
     }
 
@@ -106,7 +106,7 @@ impl Document {
             error: None,
             tolerated: None,
             effort: 0,
-            is_simple: false,
+            is_surely_taken: false,
         }
     }
 
@@ -223,9 +223,9 @@ impl Document {
         self.effort
     }
 
-    /// Whether it is in the [simple](crate::simple) form.
-    pub(crate) fn is_simple(&self) -> bool {
-        simple::IS_USED && self.is_simple
+    /// Whether Kubernetes' reader is known to take it, without a look.
+    pub(crate) fn is_surely_taken(&self) -> bool {
+        simple::IS_USED && self.is_surely_taken
     }
 
     pub(crate) fn tree(&self) -> &Tree {

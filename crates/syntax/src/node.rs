@@ -165,18 +165,24 @@ impl<'d> Node<'d> {
             _ => 0,
         };
         // Everybody looks for fields: only what is found becomes an entry.
+        let nodes = tree.nodes.get(..end as usize)?;
         let mut next = self.index + 1;
-        while next < end {
-            let name = tree.node(next)?;
+        loop {
+            let name = nodes.get(next as usize)?;
+            let value = nodes.get(name.end as usize)?;
             if tree.reads(text, name, key) {
+                let node = |data, index| Node {
+                    document,
+                    data,
+                    index,
+                };
                 return Some(Entry {
-                    key: Node::new(document, next)?,
-                    value: Node::new(document, name.end)?,
+                    key: node(name, next),
+                    value: node(value, name.end),
                 });
             }
-            next = tree.node(name.end)?.end;
+            next = value.end;
         }
-        None
     }
 
     /// Whether it is a mapping with a [merge key](Entry::is_merge).
@@ -197,7 +203,7 @@ impl<'d> Node<'d> {
     #[must_use]
     pub fn value(self) -> &'d str {
         let document = self.document;
-        document.tree().value(document.text(), self.index)
+        document.tree().value(document.text(), self.data)
     }
 
     /// Whether it is a scalar with this text, without looking at more of it than needed.

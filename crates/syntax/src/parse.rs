@@ -15,8 +15,9 @@ pub(crate) struct Parsed {
     pub unknown_alias: Option<Span>,
     /// The bytes the parser was given.
     pub effort: usize,
-    /// Whether it is in the [simple](crate::simple) form, and was read without the parser.
-    pub is_simple: bool,
+    /// Whether Kubernetes' reader is known to take it: it is in the [simple] form, with nothing in it
+    /// that may be refused.
+    pub is_surely_taken: bool,
 }
 
 pub(crate) fn parse(text: &str) -> Parsed {
@@ -36,15 +37,15 @@ pub(crate) fn parse(text: &str) -> Parsed {
 
 fn read(text: &str) -> Parsed {
     if simple::IS_USED
-        && let Some(tree) = simple::read(text)
+        && let Some(found) = simple::read(text)
     {
         return Parsed {
-            tree,
+            tree: found.tree,
             error: None,
             tolerated: None,
             unknown_alias: None,
             effort: text.len(),
-            is_simple: true,
+            is_surely_taken: found.is_surely_taken,
         };
     }
     let Some(error) = control_characters(text) else {
@@ -76,7 +77,7 @@ fn sound(text: &str, built: Built) -> Parsed {
         tolerated: None,
         unknown_alias: built.unknown_alias,
         effort: text.len(),
-        is_simple: false,
+        is_surely_taken: false,
     }
 }
 

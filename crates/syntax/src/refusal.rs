@@ -7,7 +7,7 @@ use crate::{
 };
 
 pub(crate) fn refusals(document: &Document) -> Vec<SyntaxError> {
-    if document.is_simple() && !document.nodes().any(may_be_refused) {
+    if document.is_surely_taken() {
         return Vec::new();
     }
     let mut found: Vec<SyntaxError> = directive(document).into_iter().collect();
@@ -41,15 +41,11 @@ pub(crate) fn refusals(document: &Document) -> Vec<SyntaxError> {
     found
 }
 
-/// Whether a scalar of the simple form needs a closer look: as a merge key, as one that may be null
-/// or a number too large for a key, or as one that may be no finite number.
-fn may_be_refused(node: Node<'_>) -> bool {
-    if node.kind() != NodeKind::Scalar {
-        return false;
-    }
-    let value = node.value();
+/// Whether a plain scalar that is no text may be refused: as one that may be null or a number too
+/// large for a key, or as one that may be no finite number.
+pub(crate) fn may_be_refused(value: &str) -> bool {
     match value.as_bytes() {
-        [b'~' | b'.' | b'<', ..] | [b'+' | b'-', b'.', ..] => true,
+        [b'~' | b'.', ..] | [b'+' | b'-', b'.', ..] => true,
         [b'0'..=b'9' | b'+', ..] => value.len() >= DIGITS_OF_KEYS,
         [b'n' | b'N', ..] => value.eq_ignore_ascii_case("null"),
         _ => false,

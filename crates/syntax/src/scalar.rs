@@ -48,10 +48,16 @@ impl<'d> Node<'d> {
     /// The value as Kubernetes' reader takes it. An alias resolves to what it stands for, to
     /// null where that is unknown.
     #[must_use]
+    #[inline]
     pub fn resolved(self) -> Resolved<'d> {
-        if self.is_surely_text() {
-            return Resolved::String(self.value());
+        match self.is_surely_text() {
+            true => Resolved::String(self.value()),
+            false => self.closely_resolved(),
         }
+    }
+
+    #[inline(never)]
+    fn closely_resolved(self) -> Resolved<'d> {
         let Some(node) = self.target() else {
             return Resolved::Null;
         };
@@ -88,7 +94,10 @@ impl<'d> Node<'d> {
 
 /// Whether a plain scalar without a tag is a text.
 pub(crate) fn is_text(text: &str) -> bool {
-    matches!(untagged(text), Resolved::String(_))
+    // Words that mean something else are short.
+    let first = text.as_bytes().first();
+    let may_be_number = || matches!(first, Some(b'0'..=b'9' | b'+' | b'-' | b'.'));
+    (text.len() > LONGEST_WORD && !may_be_number()) || matches!(untagged(text), Resolved::String(_))
 }
 
 /// A plain scalar's value by its looks alone.

@@ -7,6 +7,7 @@
 //! events, node by node; the tests hold both against each other.
 
 use crate::node::MERGE;
+use crate::refusal::may_be_refused;
 use crate::scalar::is_text;
 use crate::span::offset;
 use crate::tree::{DECODED, Index, MISSING, NONE, NodeData, TEXT, Tree};
@@ -39,8 +40,15 @@ const fn table(bytes: &[u8]) -> [bool; 256] {
     table
 }
 
-/// The tree of a text in the simple form; `None` of any other.
-pub(crate) fn read(text: &str) -> Option<Tree> {
+/// What is read of a text in the simple form.
+pub(crate) struct Found {
+    pub tree: Tree,
+    /// Whether nothing in it can be refused by Kubernetes' reader.
+    pub is_surely_taken: bool,
+}
+
+/// Reads a text in the simple form; `None` of any other.
+pub(crate) fn read(text: &str) -> Option<Found> {
     // Without a branch a compiler makes this many bytes at once; few manifests hold other letters.
     let is_plain = |byte: u8| (byte == b'\n') | matches!(byte, b' '..=b'~');
     let are_plain = text.bytes().fold(true, |are, byte| are & is_plain(byte));
@@ -81,6 +89,8 @@ struct Reader<'t> {
     last: u32,
     /// Whether the last token was a `:` or a `-` whose value may stand on the next lines.
     awaits: bool,
+    /// Whether Kubernetes' reader may refuse a scalar.
+    may_be_refused: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -95,6 +105,7 @@ impl<'t> Reader<'t> {
             flows: Vec::new(),
             last: 0,
             awaits: false,
+            may_be_refused: false,
         }
     }
 
@@ -209,7 +220,7 @@ impl<'t> Reader<'t> {
             .last()
             .is_some_and(|level| level.indent == indent && level.kind == kind);
         if !is_open {
-            let index = self.push(kind, Style::BlockCollection, span(at, at));
+            let index = self.collection(kind, Style::BlockCollection, at);
             self.open.push(Level {
                 index,
                 indent,
@@ -378,7 +389,7 @@ impl<'t> Reader<'t> {
             true => (NodeKind::Mapping, b'}'),
             false => (NodeKind::Sequence, b']'),
         };
-        let index = self.push(kind, Style::FlowCollection, span(at, at + 1));
+        let index = self.collection(kind, Style::FlowCollection, at);
         self.token(at + 1);
         self.flows.push(index);
         let mut next = at + 1 + self.spaces(at + 1);
@@ -475,55 +486,60 @@ impl<'t> Reader<'t> {
         }
         let value = span(start, self.tree.decoded.len());
         self.tree.may_merge |= self.tree.decoded.get(start..) == Some(MERGE);
-        let index = self.push(NodeKind::Scalar, Style::Literal, span(at, end));
-        if let Some(node) = self.tree.nodes.get_mut(index as usize) {
-            node.flags = DECODED | TEXT;
-            node.value = value;
-        }
+        let flags = DECODED | TEXT;
+        self.push(
+            NodeKind::Scalar,
+            Style::Literal,
+            span(at, end),
+            value,
+            flags,
+        );
         self.token(end);
         Some(next)
     }
 
     /// Notes a scalar on one line, in quotes or not.
     fn scalar(&mut self, start: usize, end: usize) {
-        let whole = span(start, end);
-        let inside = span(start + 1, end.saturating_sub(1));
-        let (style, value) = match self.bytes.get(start) {
-            Some(b'"') => (Style::DoubleQuoted, inside),
-            Some(b'\'') => (Style::SingleQuoted, inside),
-            _ => (Style::Plain, whole),
+        let (style, inset) = match self.bytes.get(start) {
+            Some(b'"') => (Style::DoubleQuoted, 1),
+            Some(b'\'') => (Style::SingleQuoted, 1),
+            _ => (Style::Plain, 0),
         };
-        self.tree.may_merge |= value.of(self.text) == MERGE;
-        let is_text = style != Style::Plain || is_text(value.of(self.text));
-        let index = self.push(NodeKind::Scalar, style, whole);
-        if let Some(node) = self.tree.nodes.get_mut(index as usize) {
-            node.value = value;
-            node.flags = if is_text { TEXT } else { 0 };
-        }
+        let value = span(start + inset, end.saturating_sub(inset));
+        let text = value.of(self.text);
+        self.tree.may_merge |= text == MERGE;
+        let is_text = style != Style::Plain || is_text(text);
+        self.may_be_refused |= !is_text && may_be_refused(text);
+        let flags = if is_text { TEXT } else { 0 };
+        self.push(NodeKind::Scalar, style, span(start, end), value, flags);
         self.token(end);
     }
 
     /// Nothing is written where a value was awaited.
     fn nothing(&mut self) {
         self.awaits = false;
-        let index = self.push(NodeKind::Scalar, Style::Plain, Span::empty(self.last));
-        if let Some(node) = self.tree.nodes.get_mut(index as usize) {
-            node.flags = MISSING;
-        }
+        let here = Span::empty(self.last);
+        self.push(NodeKind::Scalar, Style::Plain, here, here, MISSING);
     }
 
-    fn push(&mut self, kind: NodeKind, style: Style, span: Span) -> Index {
+    /// Notes a collection, whose end is not known yet.
+    fn collection(&mut self, kind: NodeKind, style: Style, start: usize) -> Index {
+        let here = span(start, start);
+        self.push(kind, style, here, here, 0)
+    }
+
+    fn push(&mut self, kind: NodeKind, style: Style, span: Span, value: Span, flags: u8) -> Index {
         let index = self.count();
         let flow = self.flows.last().copied();
         let parent = flow.or_else(|| self.open.last().map(|level| level.index));
         self.tree.nodes.push(NodeData {
             kind,
             style,
-            flags: 0,
+            flags,
             parent: parent.unwrap_or(NONE),
             end: index + 1,
             span,
-            value: Span::empty(span.start),
+            value,
             properties: NONE,
         });
         index
@@ -547,16 +563,20 @@ impl<'t> Reader<'t> {
         self.last = offset(end);
     }
 
-    fn finish(mut self) -> Simple<Tree> {
+    fn finish(mut self) -> Simple<Found> {
         if self.awaits {
             self.nothing();
         }
         while !self.open.is_empty() {
             self.close();
         }
-        // Documents are kept in their thousands.
-        self.tree.nodes.shrink_to_fit();
-        (!self.tree.nodes.is_empty()).then_some(self.tree)
+        // Documents are kept in their thousands, and an allocator that shrinks nodes leaves them the
+        // room they had.
+        self.tree.nodes = self.tree.nodes.as_slice().to_vec();
+        (!self.tree.nodes.is_empty()).then_some(Found {
+            is_surely_taken: !self.tree.may_merge && !self.may_be_refused,
+            tree: self.tree,
+        })
     }
 }
 

@@ -15,6 +15,11 @@ pub fn split(text: &str) -> Vec<Span> {
     let mut start = 0;
     let mut in_prefix = true;
     for line in lines(text) {
+        let first = text.as_bytes().get(line.start as usize);
+        // Most lines begin like no marker, nor like a byte order mark.
+        if !in_prefix && !matches!(first, Some(b'-' | b'.' | 0xEF)) {
+            continue;
+        }
         let content = line.of(text).trim_start_matches(BYTE_ORDER_MARK);
         if is_marker(content, "---") {
             if !in_prefix {

@@ -24,7 +24,7 @@ pub(crate) struct Tree {
     pub end_marker: Option<Span>,
 }
 
-#[derive(PartialEq, Debug, Clone)]
+#[derive(PartialEq, Debug, Clone, Copy)]
 pub(crate) struct NodeData {
     pub kind: NodeKind,
     pub style: Style,
@@ -67,20 +67,20 @@ impl Tree {
     }
 
     /// A scalar's text, given the source.
-    pub fn value<'t>(&'t self, source: &'t str, index: Index) -> &'t str {
-        self.node(index)
-            .map_or("", |node| node.value.of(self.holder(source, node)))
+    pub fn value<'t>(&'t self, source: &'t str, node: &NodeData) -> &'t str {
+        node.value.of(self.holder(source, node))
     }
 
     /// Whether a node is a scalar with that text, given the source.
     #[inline]
     pub fn reads(&self, source: &str, node: &NodeData, text: &str) -> bool {
-        if node.kind != NodeKind::Scalar || node.value.len() as usize != text.len() {
+        // Most texts differ in their length.
+        if node.value.len() as usize != text.len() || node.kind != NodeKind::Scalar {
             return false;
         }
         let value = self.holder(source, node).as_bytes();
         let value = value.get(node.value.range()).unwrap_or_default();
-        // Most texts of one length differ in their first letter.
+        // And most of one length in their first letter.
         value.first() == text.as_bytes().first() && value == text.as_bytes()
     }
 

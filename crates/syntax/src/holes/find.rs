@@ -41,7 +41,11 @@ pub(crate) fn find(text: &str, is_heredoc: bool) -> Vec<Hole> {
 
 /// Whether a text that is no here-document may have holes.
 pub(crate) fn may_have_holes(text: &str) -> bool {
-    ["{{", "{%", "${"].iter().any(|open| text.contains(open))
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b'{', b'$', bytes).any(|at| {
+        let open = bytes.get(at..at + 2);
+        open.is_some_and(|open| matches!(open, b"{{" | b"{%" | b"${"))
+    })
 }
 
 struct Finder<'t> {

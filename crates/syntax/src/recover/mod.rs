@@ -115,7 +115,7 @@ pub(crate) fn recover(
     }
     let alias = state.built.unknown_alias;
     Parsed {
-        is_simple: false,
+        is_surely_taken: false,
         unknown_alias: alias.map(|span| state.patched.original_span(span)),
         tree: mark::finish(text, state.built.tree, &state.patched),
         error,

@@ -98,9 +98,15 @@ impl fmt::Display for FieldPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, segment) in self.0.iter().enumerate() {
             match segment {
-                Segment::Field(name) if position == 0 => write!(f, "{name}")?,
-                Segment::Field(name) => write!(f, ".{name}")?,
-                Segment::Key(key) => write!(f, "[{key}]")?,
+                Segment::Field(name) => {
+                    f.write_str(if position == 0 { "" } else { "." })?;
+                    f.write_str(name)?;
+                }
+                Segment::Key(key) => {
+                    f.write_str("[")?;
+                    f.write_str(key)?;
+                    f.write_str("]")?;
+                }
                 Segment::Index(index) => write!(f, "[{index}]")?,
             }
         }

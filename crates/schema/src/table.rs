@@ -155,13 +155,13 @@ impl Table {
 
     /// The kinds of that name, by group, then version.
     pub(crate) fn kinds_named(&self, name: &str) -> &[KindRow] {
-        let start = self
-            .kinds
-            .partition_point(|row| self.string(row.name) < name);
-        let end = self
-            .kinds
-            .partition_point(|row| self.string(row.name) <= name);
-        self.kinds.get(start..end).unwrap_or_default()
+        let name = name.as_bytes();
+        let is_before = |row: &KindRow| self.bytes(row.name) < name;
+        let start = self.kinds.partition_point(is_before);
+        let behind = self.kinds.get(start..).unwrap_or_default();
+        let is_of_it = |row: &&KindRow| self.bytes(row.name) == name;
+        let count = behind.iter().take_while(is_of_it).count();
+        behind.get(..count).unwrap_or_default()
     }
 
     /// The first version of a set; `None` when the table holds none that is older.

@@ -210,16 +210,17 @@ impl<'s> ObjectType<'s> {
         let rows = self.rows();
         let (table, name) = (self.table, name.as_bytes());
         let head = head(name);
-        // Only the names of one head are looked up.
-        let is_before = |row: &FieldRow| match row.head == head {
-            true => table.bytes(row.name) < name,
-            false => row.head < head,
+        // Only the names of one head are looked up, and few are.
+        let start = rows.partition_point(|row| row.head < head);
+        let alike = rows.get(start..).unwrap_or_default().iter();
+        let mut alike = alike.take_while(|row| row.head == head);
+        let is_of_it = |row: &FieldRow| table.bytes(row.name) == name;
+        let Some(before) = alike.position(is_of_it) else {
+            return &[];
         };
-        let start = rows.partition_point(is_before);
-        let behind = rows.get(start..).unwrap_or_default();
-        let is_of_it = |row: &&FieldRow| row.head == head && table.bytes(row.name) == name;
-        let count = behind.iter().take_while(is_of_it).count();
-        behind.get(..count).unwrap_or_default()
+        let count = 1 + alike.take_while(|row| is_of_it(row)).count();
+        let start = start + before;
+        rows.get(start..start + count).unwrap_or_default()
     }
 
     fn rows(self) -> &'s [FieldRow] {

@@ -401,11 +401,32 @@ fn is_word(key: Node<'_>) -> bool {
 
 /// Whether few enough keys have as many texts.
 fn all_differ(entries: &[Entry<'_>]) -> bool {
+    let mut marks = 0;
+    let is_new = |entry: &Entry<'_>| {
+        let mark = 1_u64 << (sketch(entry.key.value()) % u64::BITS);
+        let is_new = marks & mark == 0;
+        marks |= mark;
+        is_new
+    };
+    // Mostly as much is told by the marks of the keys.
+    if entries.iter().all(is_new) {
+        return true;
+    }
     let stood_before = |(at, entry): (usize, &Entry<'_>)| {
         let mut earlier = entries.iter().take(at);
         earlier.any(|it| it.key.reads(entry.key.value()))
     };
     entries.len() <= FEW && !entries.iter().enumerate().any(stood_before)
+}
+
+/// A number that few texts of one mapping share: of their length, and of letters by which those that
+/// people use as keys differ.
+fn sketch(text: &str) -> u32 {
+    let bytes = text.as_bytes();
+    let letter = |at: usize| bytes.get(at).map_or(0, |byte| u32::from(*byte));
+    let length = text.len();
+    let last = letter(length.wrapping_sub(1));
+    (length as u32) ^ (letter(0) * 7) ^ (letter(length / 2) * 3) ^ (last * 5)
 }
 
 /// Up to so many keys are compared with each other; more are hashed.

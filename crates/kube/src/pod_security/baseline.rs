@@ -57,18 +57,14 @@ pub(super) const SECCOMP_TYPE: Field = of(
     DEFAULT,
 );
 
-/// What asks another host than the pod, below a container.
-const ASKED: [&str; 10] = [
-    "livenessProbe.httpGet.host",
-    "livenessProbe.tcpSocket.host",
-    "readinessProbe.httpGet.host",
-    "readinessProbe.tcpSocket.host",
-    "startupProbe.httpGet.host",
-    "startupProbe.tcpSocket.host",
-    "lifecycle.postStart.httpGet.host",
-    "lifecycle.postStart.tcpSocket.host",
-    "lifecycle.preStop.httpGet.host",
-    "lifecycle.preStop.tcpSocket.host",
+/// What asks another host than the pod, below a container: who does, and in which ways.
+#[rustfmt::skip]
+const ASKED: [(&str, [&str; 2]); 5] = [
+    ("livenessProbe", ["livenessProbe.httpGet.host", "livenessProbe.tcpSocket.host"]),
+    ("readinessProbe", ["readinessProbe.httpGet.host", "readinessProbe.tcpSocket.host"]),
+    ("startupProbe", ["startupProbe.httpGet.host", "startupProbe.tcpSocket.host"]),
+    ("lifecycle.postStart", ["lifecycle.postStart.httpGet.host", "lifecycle.postStart.tcpSocket.host"]),
+    ("lifecycle.preStop", ["lifecycle.preStop.httpGet.host", "lifecycle.preStop.tcpSocket.host"]),
 ];
 
 /// Sysctls that reach no farther than the pod, each with the version from which it may be set.
@@ -133,7 +129,10 @@ pub(super) fn look(scope: &mut Scope<'_, '_>) {
     }
     host_ports(scope);
     if scope.is_from(34) {
-        for path in ASKED {
+        let is_there = |who: &str| scope.containers.iter().any(|it| it.is_set(who));
+        let asked = ASKED.iter().filter(|(who, _)| is_there(who));
+        let paths: Vec<_> = asked.flat_map(|(_, paths)| paths).collect();
+        for path in paths {
             let of = of(
                 "hostProbesAndHostLifecycle",
                 path,

@@ -4,7 +4,7 @@ use crate::Words;
 use podyard_syntax::{Node, Resolved};
 
 use super::Mend;
-use super::scope::{Scope, Told, field};
+use super::scope::{Scope, Told};
 use crate::head;
 use crate::words::excerpt;
 
@@ -65,14 +65,15 @@ pub(super) const SETS: Words = Words::new("{} sets `{}: {}`.", "{}Ïóê `{}: {}` Ï
 
 /// Tells of each forbidden value of a field, wherever it stands.
 pub(super) fn look(scope: &mut Scope<'_, '_>, of: &Field) {
-    let pod = (of.of != Of::Containers).then_some(scope.pod.spec);
+    let pod = (of.of != Of::Containers).then_some(scope.spec);
     let containers = scope.containers.iter().copied();
     let containers = containers.filter(|_| of.of != Of::Pod);
-    let bad = |holder| {
-        let entry = field(holder, of.path)?;
-        of.bad.is(entry.value).then_some((holder, entry))
-    };
-    let found: Vec<_> = pod.into_iter().chain(containers).filter_map(bad).collect();
+    let holders = pod.into_iter().chain(containers);
+    let found = holders.filter_map(|holder| {
+        let entry = holder.field(of.path)?;
+        of.bad.is(entry.value).then_some((holder.node, entry))
+    });
+    let found: Vec<_> = found.collect();
     for (holder, entry) in found {
         let told = Told {
             control: of.control,

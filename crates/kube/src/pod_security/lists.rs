@@ -2,29 +2,22 @@
 
 use crate::Words;
 use crate::model::{dig, entries, items_at, text_at};
-use podyard_syntax::{Node, Resolved};
+use podyard_syntax::Resolved;
 
 use super::Mend;
 use super::fields::SETS;
+use super::holder::field;
 use super::scope::{Scope, Told};
 use crate::head;
 use crate::words::{excerpt, fill};
 
 const LISTS: Words = Words::new("{}: `{}` lists `{}`.", "{}: `{}` 목록에 `{}` 값이 있어요.");
 
-/// The items of a list as they are written, aliases not followed.
-pub(super) fn written<'d>(
-    holder: Node<'d>,
-    path: &str,
-) -> impl Iterator<Item = Node<'d>> + use<'d> {
-    dig(holder, path).into_iter().flat_map(Node::items)
-}
-
 /// Capabilities that are added and none of the `good` ones.
 pub(super) fn capabilities(scope: &mut Scope<'_, '_>, good: &[&str]) {
     const PATH: &str = "securityContext.capabilities.add";
     for container in scope.containers.clone() {
-        for item in written(container, PATH) {
+        for item in container.written(PATH) {
             let Resolved::String(name) = item.resolved() else {
                 continue;
             };
@@ -36,7 +29,7 @@ pub(super) fn capabilities(scope: &mut Scope<'_, '_>, good: &[&str]) {
                 span: head(item),
                 mend: Mend::WithoutItem(item, name),
             };
-            scope.tell(told, LISTS, container, &[PATH, &excerpt(name)]);
+            scope.tell(told, LISTS, container.node, &[PATH, &excerpt(name)]);
         }
     }
 }
@@ -73,8 +66,8 @@ pub(super) fn volumes(scope: &mut Scope<'_, '_>, control: &'static str, bad: &[&
 /// Ports that are taken of the node. Those that `hostNetwork` takes go with it.
 pub(super) fn host_ports(scope: &mut Scope<'_, '_>) {
     for container in scope.containers.clone() {
-        for port in items_at(container, "ports") {
-            let Some(entry) = super::scope::field(port, "hostPort") else {
+        for port in items_at(container.node, "ports") {
+            let Some(entry) = field(port, "hostPort") else {
                 continue;
             };
             if !matches!(entry.value.resolved(), Resolved::Int(number) if number != 0) {
@@ -86,7 +79,7 @@ pub(super) fn host_ports(scope: &mut Scope<'_, '_>) {
                 mend: Mend::Without(entry),
             };
             let value = entry.value.target().unwrap_or(entry.value).value();
-            scope.tell(told, SETS, container, &["hostPort", &excerpt(value)]);
+            scope.tell(told, SETS, container.node, &["hostPort", &excerpt(value)]);
         }
     }
 }
@@ -131,7 +124,7 @@ pub(super) fn annotations(
 /// Sysctls of the pod that are none of `safe`, each with the version from which it is.
 pub(super) fn sysctls(scope: &mut Scope<'_, '_>, safe: &[(&str, u8)]) {
     const PATH: &str = "securityContext.sysctls";
-    for item in written(scope.pod.spec, PATH) {
+    for item in scope.spec.written(PATH) {
         let Some(name) = item.target().and_then(|item| dig(item, "name")) else {
             continue;
         };

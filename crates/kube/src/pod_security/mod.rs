@@ -7,6 +7,7 @@
 
 mod baseline;
 mod fields;
+mod holder;
 mod lists;
 mod mend;
 mod restricted;

@@ -7,8 +7,8 @@ use podyard_syntax::{Node, Resolved};
 use super::Mend;
 use super::baseline::SECCOMP_ANNOTATIONS;
 use super::fields::{self, Bad, Cure, Field, Of};
-use super::lists::{capabilities, volumes, written};
-use super::scope::{Scope, Told, field, is_set, is_true, place_of};
+use super::lists::{capabilities, volumes};
+use super::scope::{Scope, Told, place_of};
 use crate::head;
 use crate::words::{both, excerpt, fill};
 
@@ -58,10 +58,11 @@ pub(super) fn look(scope: &mut Scope<'_, '_>) {
 /// Each container must say that it does not get more rights than it starts with.
 fn escalation(scope: &mut Scope<'_, '_>) {
     for container in scope.containers.clone() {
-        let entry = field(container, ESCALATION);
+        let node = container.node;
+        let entry = container.field(ESCALATION);
         // What is privileged may not be told so: it is refused in another way then.
-        let mut added = written(container, "securityContext.capabilities.add");
-        let is_bound = is_true(container, "securityContext.privileged")
+        let mut added = container.written("securityContext.capabilities.add");
+        let is_bound = container.is_true("securityContext.privileged")
             || added.any(|item| item.resolved() == Resolved::String("CAP_SYS_ADMIN"));
         let told = |span, mend| Told {
             control: "allowPrivilegeEscalation",
@@ -70,18 +71,13 @@ fn escalation(scope: &mut Scope<'_, '_>) {
         };
         match entry {
             None => {
-                let mend = Mend::Put(container, ESCALATION, "false");
+                let mend = Mend::Put(node, ESCALATION, "false");
                 let wanted = "securityContext.allowPrivilegeEscalation: false";
-                scope.tell(
-                    told(place_of(container), mend),
-                    SETS_NOT,
-                    container,
-                    &[wanted],
-                );
+                scope.tell(told(place_of(node), mend), SETS_NOT, node, &[wanted]);
             }
             Some(entry) if entry.value.resolved() == Resolved::Bool(true) => {
                 let told = told(head(entry.value), Mend::Replace(entry.value, "false"));
-                scope.tell(told, fields::SETS, container, &[ESCALATION, "true"]);
+                scope.tell(told, fields::SETS, node, &[ESCALATION, "true"]);
             }
             Some(_) => {}
         }
@@ -92,18 +88,19 @@ fn escalation(scope: &mut Scope<'_, '_>) {
 fn drop_all(scope: &mut Scope<'_, '_>) {
     for container in scope.containers.clone() {
         let is_all = |item: Node<'_>| item.resolved() == Resolved::String("ALL");
-        if written(container, DROP).any(is_all) {
+        if container.written(DROP).any(is_all) {
             continue;
         }
-        let near = written(container, DROP).find(|item| item.value().eq_ignore_ascii_case("ALL"));
-        let list = field(container, DROP);
+        let mut items = container.written(DROP);
+        let near = items.find(|item| item.value().eq_ignore_ascii_case("ALL"));
+        let (node, list) = (container.node, container.field(DROP));
         let (span, mend) = match (near, list) {
             (Some(item), _) => (head(item), Mend::Replace(item, "ALL")),
             (None, Some(list)) => {
                 let items = list.value.target().unwrap_or(list.value);
                 (list.key.span(), Mend::Append(items, "ALL"))
             }
-            (None, None) => (place_of(container), Mend::Put(container, DROP, "- ALL")),
+            (None, None) => (place_of(node), Mend::Put(node, DROP, "- ALL")),
         };
         let told = Told {
             control: "capabilities",
@@ -111,7 +108,7 @@ fn drop_all(scope: &mut Scope<'_, '_>) {
             mend,
         };
         let wanted = "securityContext.capabilities.drop: [ALL]";
-        scope.tell(told, SETS_NOT, container, &[wanted]);
+        scope.tell(told, SETS_NOT, node, &[wanted]);
     }
 }
 
@@ -150,17 +147,17 @@ fn either(
     path: &str,
     (put, value): (&'static str, &'static str),
 ) {
-    let pod = scope.pod.spec;
     // Whatever the pod has, is good or was told.
-    if is_set(pod, path) {
+    if scope.spec.is_set(path) {
         return;
     }
-    let without = |container: &&Node<'_>| !is_set(**container, path);
-    let lacking: Vec<_> = scope.containers.iter().filter(without).copied().collect();
+    let pod = scope.spec.node;
+    let lacking = scope.containers.iter().filter(|it| !it.is_set(path));
+    let lacking: Vec<_> = lacking.map(|it| it.node).collect();
     let Some(first) = lacking.first() else { return };
-    let place = match field(pod, "securityContext") {
-        Some(_) => place_of(pod),
-        None => place_of(*first),
+    let place = match scope.spec.is_set("securityContext") {
+        true => place_of(pod),
+        false => place_of(*first),
     };
     let told = Told {
         control,

@@ -7,6 +7,7 @@ use crate::model::{Pod, dig, items_at, text_at};
 use podyard_schema::Version;
 use podyard_syntax::{Entry, Node, NodeKind, Resolved, Span};
 
+use super::holder::{Holder, field};
 use super::{Level, Mend, Violation};
 use crate::head;
 use crate::words::{excerpt, fill};
@@ -16,8 +17,9 @@ pub(super) struct Scope<'p, 'd> {
     pub pod: &'p Pod<'d>,
     pub level: Level,
     pub version: Version,
+    pub spec: Holder<'d>,
     /// All its containers: init, main and ephemeral ones.
-    pub containers: Vec<Node<'d>>,
+    pub containers: Vec<Holder<'d>>,
     /// `os.name: windows`.
     pub is_windows: bool,
     found: Vec<Violation<'d>>,
@@ -38,10 +40,12 @@ impl<'p, 'd> Scope<'p, 'd> {
         let containers = known.chain(ephemeral);
         Self {
             pod,
+            spec: Holder::of(pod.spec),
             level,
             version,
             containers: containers
                 .filter(|node| node.kind() == NodeKind::Mapping)
+                .map(Holder::of)
                 .collect(),
             is_windows: text_at(pod.spec, "os.name") == Some("windows"),
             found: Vec::new(),
@@ -98,26 +102,6 @@ impl<'p, 'd> Scope<'p, 'd> {
     pub fn found(self) -> Vec<Violation<'d>> {
         self.found
     }
-}
-
-/// The field at the end of some fields, with its key; `None` where it is null or absent.
-pub(super) fn field<'d>(holder: Node<'d>, path: &str) -> Option<Entry<'d>> {
-    let (map, name) = match path.rsplit_once('.') {
-        Some((above, name)) => (dig(holder, above)?, name),
-        None => (holder, path),
-    };
-    let found = map.field(name)?;
-    (found.value.resolved() != Resolved::Null).then_some(found)
-}
-
-/// Whether something stands there.
-pub(super) fn is_set(holder: Node<'_>, path: &str) -> bool {
-    field(holder, path).is_some()
-}
-
-/// Whether `true` stands there.
-pub(super) fn is_true(holder: Node<'_>, path: &str) -> bool {
-    field(holder, path).is_some_and(|it| it.value.resolved() == Resolved::Bool(true))
 }
 
 /// Where to point when a container or pod lacks something: its security context, or its name.

@@ -31,12 +31,17 @@ pub(crate) fn images<'c, 'd, 's>(
 ) -> impl Iterator<Item = Image<'c, 'd, 's>> {
     context.shapes().flat_map(|(object, shape)| {
         shape.places().filter_map(move |(id, place)| {
+            let name = place.name()?;
+            // Most fields have other names, and whose they are is not asked.
+            if !matches!(name, "image" | "reference") {
+                return None;
+            }
             let owner = shape.place(place.parent?)?;
             let Type::Object(ty) = owner.ty else {
                 return None;
             };
             let is_image = matches!(
-                (ty.name(), place.name()?),
+                (ty.name(), name),
                 ("Container" | "EphemeralContainer", "image") | ("ImageVolumeSource", "reference")
             );
             let node = place.target();

@@ -148,6 +148,9 @@ fn twin<'d>(
     pod: &Pod<'d>,
 ) -> Option<(&'d str, &'d str)> {
     let selector = &service.choices.first()?.selector.equal;
+    if selector.len() < 2 || pod.labels.len() < 2 {
+        return None;
+    }
     // A handful of Deployments at most stand side by side.
     scene.graph.pods().take(200).find_map(|(other, it, twin)| {
         if other == id || !it.is_any(&ROLLED_OUT) || it.namespace != service.namespace {
@@ -156,8 +159,7 @@ fn twin<'d>(
         let mut differ = selector.iter().filter(|label| !twin.labels.contains(label));
         let (key, _) = *differ.next()?;
         let has_another = twin.labels.iter().any(|(name, _)| *name == key);
-        let is_alike = differ.next().is_none() && selector.len() > 1 && pod.labels.len() > 1;
-        (is_alike && has_another).then_some((key, it.name))
+        (differ.next().is_none() && has_another).then_some((key, it.name))
     })
 }
 

@@ -1,6 +1,6 @@
 //! A probe of a port of which the container says nothing.
 
-use podyard_kube::model::{Container, Pod, Resource, text_at};
+use podyard_kube::model::{Container, Pod, Resource, dig, text_at};
 use podyard_kube::{Diagnostic, Layer, Severity, Words};
 use podyard_syntax::{Node, Resolved};
 
@@ -87,11 +87,14 @@ fn check(resource: &Resource<'_>, found: &mut Vec<Diagnostic>) {
         if !ports.iter().any(is_tcp) || ports.iter().any(|it| it.number.is_none()) {
             continue;
         }
-        for probe in PROBES {
+        for name in PROBES {
+            let Some(probe) = container.at(name) else {
+                continue;
+            };
             let mut actions = ACTIONS.iter();
             let found_one = actions.find_map(|action| {
-                let action = container.at(&format!("{probe}.{action}"))?;
-                judge(resource, pod, container, probe, action)
+                let action = dig(probe, action)?;
+                judge(resource, pod, container, name, action)
             });
             found.extend(found_one);
         }

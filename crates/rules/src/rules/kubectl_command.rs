@@ -100,12 +100,11 @@ fn command(text: &str) -> Option<Span> {
             let call = words.trim_start_matches(['$', '%', '>']).trim_start();
             let mut parts = call.split_whitespace();
             let called = matches!(parts.next(), Some("kubectl" | "oc" | "k"));
-            let verb = parts
-                .next()
-                .is_some_and(|verb| VERBS.contains(&verb) || verb.starts_with('-'));
+            let is_verb = |verb: &str| VERBS.contains(&verb) || verb.starts_with('-');
+            let calls = called && parts.next().is_some_and(is_verb);
             let from = start + line.len() - line.trim_start().len();
             let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            return (called && verb).then(|| Span::new(offset(from), offset(from + words.len())));
+            return calls.then(|| Span::new(offset(from), offset(from + words.len())));
         }
         start += line.len();
     }

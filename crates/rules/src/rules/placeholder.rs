@@ -50,6 +50,11 @@ spec:
 };
 
 fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
+    // An escape may stand for a bracket.
+    let text = context.document.text();
+    if !text.contains('<') && !text.contains('\\') {
+        return;
+    }
     for (index, shape) in context.shapes() {
         for (id, place) in shape.places() {
             let node = place.target();

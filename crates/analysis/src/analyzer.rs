@@ -148,7 +148,7 @@ impl Analyzer {
         executor: &impl Executor,
         watch: impl Fn(usize) + Sync + Send,
     ) -> (Vec<Placed>, Vec<Standing>) {
-        let pieces = lay_out(workspace, &self.cache, executor);
+        let pieces = lay_out(workspace, executor);
         self.define_by(&pieces);
         self.choose(workspace);
         let criteria = Criteria {
@@ -193,7 +193,7 @@ impl Analyzer {
 
     /// Learns which kinds the workspace defines: any document may define those of any other.
     pub(crate) fn define(&mut self, workspace: &Workspace) {
-        let pieces = lay_out(workspace, &self.cache, &Sequential);
+        let pieces = lay_out(workspace, &Sequential);
         self.define_by(&pieces);
     }
 

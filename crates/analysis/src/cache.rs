@@ -2,7 +2,6 @@
 
 use std::{
     collections::{HashMap, HashSet, hash_map::Entry},
-    hash::{BuildHasher, RandomState},
     sync::Arc,
 };
 
@@ -13,6 +12,7 @@ use podyard_syntax::{Dialect, Document};
 use crate::{
     Executor, Resource, Work,
     criteria::{Criteria, Stamp},
+    digest::digest,
     layout::Piece,
     read::Read,
 };
@@ -37,9 +37,8 @@ pub(crate) struct Verdict {
 /// parsed nor checked twice, wherever in the workspace it stands, as long as it stayed in use.
 #[derive(Default)]
 pub(crate) struct Cache {
-    /// By [`Cache::key`]. Of two texts with one key, should that ever be, the later is kept.
+    /// By [`key`]. Of two texts with one key, should that ever be, the later is kept.
     slots: HashMap<u64, Slot>,
-    hasher: RandomState,
     round: u64,
     pub work: Work,
 }
@@ -140,11 +139,6 @@ struct Done {
 }
 
 impl Cache {
-    /// By which a document is found.
-    pub fn key(&self, dialect: Dialect, text: &str) -> u64 {
-        self.hasher.hash_one((dialect, text))
-    }
-
     pub fn document(&mut self, dialect: Dialect, text: &str) -> Arc<Document> {
         Arc::clone(&self.slot(dialect, text).document)
     }
@@ -226,7 +220,8 @@ impl Cache {
             self.slots
                 .insert(done.key, Slot::new(&done.document, self.round));
         }
-        let Some(slot) = self.slots.get_mut(&done.key) else {
+        let slot = self.slots.get_mut(&done.key);
+        let Some(slot) = slot.filter(|slot| Arc::ptr_eq(&slot.document, &done.document)) else {
             return;
         };
         slot.used = self.round;
@@ -238,7 +233,7 @@ impl Cache {
 
     /// The slot of a text, which is parsed where it was not known.
     fn slot(&mut self, dialect: Dialect, text: &str) -> &mut Slot {
-        let (key, round) = (self.key(dialect, text), self.round);
+        let (key, round) = (key(dialect, text), self.round);
         let work = &mut self.work;
         let mut parsed = || {
             work.parsed += 1;
@@ -269,6 +264,11 @@ impl Cache {
         self.slots.retain(|_, slot| slot.used + 1 >= round);
         self.round += 1;
     }
+}
+
+/// By which a document is found.
+pub(crate) fn key(dialect: Dialect, text: &str) -> u64 {
+    digest(text, dialect as u64)
 }
 
 /// The different documents among some, and for each of those which one it is.

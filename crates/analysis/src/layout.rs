@@ -3,7 +3,7 @@
 use podyard_kube::{crd::Definitions, embedded::parts};
 use podyard_syntax::Dialect;
 
-use crate::{Executor, Workspace, cache::Cache};
+use crate::{Executor, Workspace, cache::key};
 
 /// A document of a workspace by its text.
 #[derive(Clone, Copy)]
@@ -14,18 +14,14 @@ pub(crate) struct Piece<'w> {
     pub offset: u32,
     pub dialect: Dialect,
     pub text: &'w str,
-    /// By which the [`Cache`] finds it.
+    /// By which the [`Cache`](crate::cache::Cache) finds it.
     pub key: u64,
     /// Whether it may define kinds.
     pub may_define: bool,
 }
 
 /// The documents of a workspace, in the order of the text.
-pub(crate) fn lay_out<'w>(
-    workspace: &'w Workspace,
-    cache: &Cache,
-    executor: &impl Executor,
-) -> Vec<Piece<'w>> {
+pub(crate) fn lay_out<'w>(workspace: &'w Workspace, executor: &impl Executor) -> Vec<Piece<'w>> {
     let files = workspace.files.iter().enumerate().collect();
     let found = executor.map(files, |(index, file)| {
         let parts = parts(&file.path, &file.text).into_iter();
@@ -38,7 +34,7 @@ pub(crate) fn lay_out<'w>(
         offset: part.span.start,
         dialect: part.dialect,
         text,
-        key: cache.key(part.dialect, text),
+        key: key(part.dialect, text),
         may_define: Definitions::may_be_in(text),
     })
 }

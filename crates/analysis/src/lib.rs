@@ -11,6 +11,7 @@ mod cache;
 mod choose;
 mod complete;
 mod criteria;
+mod digest;
 mod executor;
 mod first;
 mod fix;

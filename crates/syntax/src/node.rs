@@ -2,6 +2,7 @@
 
 use crate::scalar::CORE;
 use crate::simple;
+use crate::span::offset;
 use crate::tree::{Index, MISSING, NodeData, OPEN, Properties, REPAIRED, TEXT};
 use crate::{Document, Span};
 
@@ -47,8 +48,8 @@ pub enum Style {
 #[derive(Clone, Copy)]
 pub struct Node<'d> {
     document: &'d Document,
+    /// One of those in the document's tree; its number is where it lies there.
     data: &'d NodeData,
-    index: Index,
 }
 
 /// A key with its value.
@@ -85,17 +86,18 @@ impl Entry<'_> {
 impl<'d> Node<'d> {
     pub(crate) fn new(document: &'d Document, index: Index) -> Option<Self> {
         let data = document.tree().node(index)?;
-        Some(Self {
-            document,
-            data,
-            index,
-        })
+        Some(Self { document, data })
+    }
+
+    fn index(self) -> Index {
+        let nodes = self.document.tree().nodes.as_slice();
+        offset(nodes.element_offset(self.data).unwrap_or_default())
     }
 
     /// The node's number within its document.
     #[must_use]
     pub fn id(self) -> NodeId {
-        NodeId(self.index)
+        NodeId(self.index())
     }
 
     /// The document it belongs to.
@@ -166,19 +168,15 @@ impl<'d> Node<'d> {
         };
         // Everybody looks for fields: only what is found becomes an entry.
         let nodes = tree.nodes.get(..end as usize)?;
-        let mut next = self.index + 1;
+        let mut next = self.index() + 1;
         loop {
             let name = nodes.get(next as usize)?;
             let value = nodes.get(name.end as usize)?;
             if tree.reads(text, name, key) {
-                let node = |data, index| Node {
-                    document,
-                    data,
-                    index,
-                };
+                let node = |data| Node { document, data };
                 return Some(Entry {
-                    key: node(name, next),
-                    value: node(value, name.end),
+                    key: node(name),
+                    value: node(value),
                 });
             }
             next = value.end;
@@ -285,7 +283,7 @@ impl<'d> Node<'d> {
 
     /// The numbers of the node itself and everything in it.
     pub(crate) fn subtree(self) -> std::ops::Range<u32> {
-        self.index..self.data.end
+        self.index()..self.data.end
     }
 
     fn children_of(self, kind: NodeKind) -> impl Iterator<Item = Node<'d>> {
@@ -294,7 +292,7 @@ impl<'d> Node<'d> {
         } else {
             0
         };
-        let mut next = self.index + 1;
+        let mut next = self.index() + 1;
         std::iter::from_fn(move || {
             let child = (next < end).then(|| Node::new(self.document, next))??;
             next = child.data.end;
@@ -310,7 +308,7 @@ impl<'d> Node<'d> {
 
 impl PartialEq for Node<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.index == other.index && std::ptr::eq(self.document, other.document)
+        std::ptr::eq(self.data, other.data)
     }
 }
 

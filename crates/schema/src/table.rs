@@ -107,11 +107,12 @@ pub(crate) struct KindRow {
 /// The first eight bytes of a name as a number: names sort as their heads do, and where those are
 /// equal by what follows.
 pub(crate) fn head(name: &[u8]) -> u64 {
-    let mut head = [0; 8];
-    for (byte, letter) in head.iter_mut().zip(name) {
-        *byte = *letter;
+    match name.first_chunk() {
+        Some(head) => u64::from_be_bytes(*head),
+        None => (0..8).fold(0, |head, at| {
+            head << 8 | name.get(at).map_or(0, |letter| u64::from(*letter))
+        }),
     }
-    u64::from_be_bytes(head)
 }
 
 impl Table {

@@ -305,7 +305,7 @@ impl<'d, 's> Walker<'d, 's> {
     }
 
     fn tell_missing(&mut self, id: PlaceId, ty: ObjectType<'s>, present: &Present<'d, 's>) {
-        for field in ty.fields(self.version).filter(|field| field.required()) {
+        for field in ty.required_fields(self.version) {
             let entry = present.get(field.name());
             let empty = match ty.origin() {
                 Origin::Kubernetes => is_empty,

@@ -304,10 +304,12 @@ fn judge(criteria: &Criteria<'_>, read: &Read) -> Verdict {
         diagnostics,
         resources: objects.iter().map(resource).collect(),
         summary,
-        allowances: allowances(read.document()),
+        allowances: allowances(read.document(), read.model()),
         wanted: objects
             .iter()
-            .filter(|object| named.insert((object.api_version_text(), object.kind_text())))
+            .filter(|object| {
+                objects.len() < 2 || named.insert((object.api_version_text(), object.kind_text()))
+            })
             .flat_map(|object| tables_for(schema, version, object))
             .filter(|packaged| !schema.knows(packaged.system))
             .map(|packaged| packaged.table)

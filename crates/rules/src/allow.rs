@@ -16,9 +16,6 @@ const OPENING: &str = "podyard:";
 const VERB: &str = "allow";
 const BECAUSE: &str = "because";
 
-/// What stands, up to a slash, in every annotation by which other linters are told to look away.
-const PEERS: [&str; 3] = ["kube-linter.io/", "kube-score/", "polaris.fairwinds.com/"];
-
 /// Findings that are allowed in a part of a document. All spans are UTF-8 bytes from the start of
 /// the document's text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -66,8 +63,8 @@ impl Allowance {
     }
 }
 
-/// What is allowed in a document, in the order of the text.
-pub fn allowances(document: &Document) -> Vec<Allowance> {
+/// What is allowed in a document, whose model is given, in the order of the text.
+pub fn allowances(document: &Document, model: &Model<'_>) -> Vec<Allowance> {
     let text = document.text();
     let comments = document.comments().iter();
     let mut found: Vec<_> = comments
@@ -83,17 +80,8 @@ pub fn allowances(document: &Document) -> Vec<Allowance> {
             })
         })
         .collect();
-    // Nearly no document has any, and to look into it costs as much as a rule.
-    let mut slashes = text.match_indices('/').map(|(at, _)| at);
-    if slashes.any(|at| ends_in_peer(text.get(..=at).unwrap_or_default())) {
-        let model = Model::of(document);
-        found.extend(model.resources.iter().flat_map(annotated));
-    }
+    found.extend(model.resources.iter().flat_map(annotated));
     found
-}
-
-fn ends_in_peer(text: &str) -> bool {
-    PEERS.iter().any(|prefix| text.ends_with(prefix))
 }
 
 /// A comment with the blanks before it, and, where it is alone on its line, with the line.
@@ -262,7 +250,7 @@ mod tests {
 
     fn read_in(text: &str) -> Vec<(String, Option<String>, String)> {
         let document = Document::parse(text);
-        let found = allowances(&document);
+        let found = allowances(&document, &Model::of(&document));
         let told = found.into_iter().map(|it| {
             let names: Vec<_> = it.names.iter().map(|it| it.name.as_str()).collect();
             let scope = it.scope.of(text).trim().to_owned();

@@ -63,6 +63,7 @@ fn check(allowance: &Allowance, named: &Named) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
+    use podyard_kube::model::Model;
     use podyard_syntax::{Document, apply};
 
     use super::*;
@@ -76,7 +77,7 @@ mod tests {
             ("spec:\n  # podyard: allow a\n  b: 1\n", "spec:\n  b: 1\n"),
         ] {
             let document = Document::parse(before);
-            let given = allowances(&document);
+            let given = allowances(&document, &Model::of(&document));
             let finding = check(&given[0], &given[0].names[0]);
             assert_eq!(apply(before, &finding.fixes[0].edits).unwrap(), after);
         }

@@ -1,5 +1,6 @@
 //! A comment that is to allow something, and does not say what or why.
 
+use podyard_kube::model::Model;
 use podyard_kube::{Diagnostic, Fix, Layer, Severity, Text, Words, text};
 use podyard_syntax::Edit;
 
@@ -55,7 +56,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
     if !document.text().contains("podyard:") {
         return;
     }
-    let given = allowances(document);
+    let given = allowances(document, &Model::of(document));
     for allowance in given {
         for named in allowance.names.iter().filter(|it| it.codes.is_empty()) {
             let fix = nearest_rule(&named.name).map(|near| {

@@ -43,7 +43,7 @@ fn all_findings(text: &str) -> Vec<Diagnostic> {
     );
     found.extend(in_graph(text).into_iter().map(|(_, finding)| finding));
     for (start, document) in &documents {
-        let given = allowances(document);
+        let given = allowances(document, &Model::of(document));
         let names = given
             .iter()
             .flat_map(|it| it.names.iter().map(move |name| (it, name)));

@@ -70,13 +70,13 @@ impl<'d, 's> Context<'d, 's> {
                 .and_then(|list| judged.get(list)?.identity.kind)
                 .and_then(|list| item_kind(schema, version, list));
             let identify = || identity::identify(schema, version, &object, implied);
-            let identity = match implied {
-                Some(_) => identify(),
+            let identity = match (implied, object.list) {
                 // Long lists hold many of one kind, and a misspelled one costs a search each.
-                None => {
+                (None, Some(_)) => {
                     let words = (object.api_version_text(), object.kind_text());
                     known.entry(words).or_insert_with(identify).clone()
                 }
+                _ => identify(),
             };
             let shape = Extent::of(schema, version, &object, &identity)
                 .map(|extent| Shape::of(object.root, extent, version));

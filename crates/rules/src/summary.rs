@@ -165,6 +165,11 @@ fn is_of_kubernetes(judged: &Judged<'_, '_>) -> bool {
 /// The kind that a field of a known type names an object of, and whether it is often absent.
 fn by_field(shape: &Shape<'_, '_>, id: PlaceId) -> Option<(&'static str, bool)> {
     let place = shape.place(id)?;
+    let name = place.name()?;
+    // Most fields are none of those below.
+    if !name.ends_with("ame") && name != "serviceAccount" {
+        return None;
+    }
     let owner_id = place.parent?;
     let owner = shape.place(owner_id)?;
     let Type::Object(ty) = owner.ty else {
@@ -176,7 +181,7 @@ fn by_field(shape: &Shape<'_, '_>, id: PlaceId) -> Option<(&'static str, bool)> 
             .field("optional")
             .is_some_and(|entry| entry.value.value() == "true")
     };
-    Some(match (ty.name(), place.name()?) {
+    Some(match (ty.name(), name) {
         ("PodSpec", "priorityClassName") => ("PriorityClass", true),
         ("PodSpec", "serviceAccountName" | "serviceAccount") => ("ServiceAccount", false),
         ("PodSpec", "runtimeClassName") => ("RuntimeClass", true),

@@ -55,7 +55,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     for (index, judged) in context.objects.iter().enumerate() {
-        if !needs_name(judged) || has_name(judged) || judged.object.root.is_open() {
+        if has_name(judged) || judged.object.root.is_open() || !needs_name(judged) {
             continue;
         }
         let object = &judged.object;

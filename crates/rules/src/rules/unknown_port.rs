@@ -1,7 +1,7 @@
 //! A port that what is behind it does not have.
 
 use podyard_kube::graph::{Edge, End, Graph, Id};
-use podyard_kube::model::{Pod, Relation, Resource, items_at, text_at};
+use podyard_kube::model::{Pod, Relation, Resource, dig, items_at, text_at};
 use podyard_kube::near;
 use podyard_kube::{Diagnostic, Layer, Reason, Severity, Words, text};
 use podyard_syntax::{Node, NodeKind, Resolved};
@@ -104,19 +104,22 @@ fn probes(
     pod: &Pod<'_>,
     found: &mut Vec<(usize, Diagnostic)>,
 ) {
-    const ACTIONS: [&str; 8] = [
-        "livenessProbe.httpGet.port",
-        "livenessProbe.tcpSocket.port",
-        "readinessProbe.httpGet.port",
-        "readinessProbe.tcpSocket.port",
-        "startupProbe.httpGet.port",
-        "startupProbe.tcpSocket.port",
-        "lifecycle.postStart.httpGet.port",
-        "lifecycle.preStop.httpGet.port",
+    const PROBE: &[&str] = &["httpGet.port", "tcpSocket.port"];
+    const HOOK: &[&str] = &["httpGet.port"];
+    const ACTIONS: [(&str, &[&str]); 5] = [
+        ("livenessProbe", PROBE),
+        ("readinessProbe", PROBE),
+        ("startupProbe", PROBE),
+        ("lifecycle.postStart", HOOK),
+        ("lifecycle.preStop", HOOK),
     ];
     for container in &pod.containers {
         let names: Vec<_> = container.ports.iter().filter_map(|it| it.name).collect();
-        for port in ACTIONS.into_iter().filter_map(|path| container.at(path)) {
+        let actions = ACTIONS.iter();
+        let actions = actions.filter_map(|(path, ports)| Some((container.at(path)?, ports)));
+        let ports =
+            actions.flat_map(|(it, ports)| ports.iter().filter_map(move |port| dig(it, port)));
+        for port in ports {
             let Some(name) = named(port).filter(|name| !names.contains(name)) else {
                 continue;
             };

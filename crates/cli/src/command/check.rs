@@ -10,7 +10,8 @@ use crate::{
     args::Check,
     failure::Failure,
     format::{Format, github, human, patterns, sarif},
-    input, print, progress,
+    input, print,
+    progress::Bar,
     threads::Threads,
 };
 
@@ -27,9 +28,9 @@ pub fn run(check: &Check, language: Language) -> Result<Outcome, Failure> {
     if versions.len() > 1 {
         return across(&workspace, versions, &threads, check, language);
     }
-    let bar = progress::bar(bytes(&workspace));
+    let bar = Bar::of(bytes(&workspace));
     let mut analyzer = Analyzer::new(Schema::complete()).under(check.profile);
-    let watch = |bytes| bar.inc(bytes as u64);
+    let watch = |bytes| bar.advance(bytes);
     let (report, told) = match check.format {
         Format::Human => {
             let (report, used) = analyzer.skim(&workspace, patterns::NAMED, &threads, watch);
@@ -56,7 +57,7 @@ pub fn run(check: &Check, language: Language) -> Result<Outcome, Failure> {
             (report, told)
         }
     };
-    bar.finish_and_clear();
+    bar.finish();
     print(&told)?;
     let outcome = outcome(&report);
     // The process ends here, which gives all memory back at once.
@@ -72,12 +73,12 @@ fn across(
     check: &Check,
     language: Language,
 ) -> Result<Outcome, Failure> {
-    let bar = progress::bar(bytes(workspace) * versions.len());
+    let bar = Bar::of(bytes(workspace) * versions.len());
     let mut analyzer = Analyzer::new(Schema::complete()).under(check.profile);
-    let watch = |bytes| bar.inc(bytes as u64);
+    let watch = |bytes| bar.advance(bytes);
     let across = analyzer.survey_across(workspace, versions, threads, watch);
     let found = analyzer.patterns(workspace);
-    bar.finish_and_clear();
+    bar.finish();
     print(&match check.format {
         Format::Human => human::render_across(workspace, &across, language),
         Format::Json => report::to_json_across(workspace, &across, &found, language) + "\n",

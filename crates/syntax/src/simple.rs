@@ -9,7 +9,6 @@
 use crate::node::MERGE;
 use crate::refusal::may_be_refused;
 use crate::scalar::is_text;
-use crate::span::offset;
 use crate::tree::{DECODED, Index, MISSING, NONE, NodeData, TEXT, Tree};
 use crate::{NodeKind, Span, Style};
 
@@ -19,6 +18,9 @@ pub(crate) const IS_USED: bool = cfg!(not(target_family = "wasm"));
 
 /// Collections within each other; more is left to the parser.
 const MOST_DEPTH: usize = 64;
+
+/// Bytes of a text whose places and nodes are surely counted in 32 bits.
+const LONGEST: usize = 1 << 30;
 
 /// Bytes of a key; YAML allows 1,024 characters where no `?` announces it.
 const LONGEST_KEY: usize = 1_000;
@@ -49,6 +51,9 @@ pub(crate) struct Found {
 
 /// Reads a text in the simple form; `None` of any other.
 pub(crate) fn read(text: &str) -> Option<Found> {
+    if text.len() > LONGEST {
+        return None;
+    }
     // Without a branch a compiler makes this many bytes at once; few manifests hold other letters.
     let is_plain = |byte: u8| (byte == b'\n') | matches!(byte, b' '..=b'~');
     let are_plain = text.bytes().fold(true, |are, byte| are & is_plain(byte));
@@ -265,7 +270,7 @@ impl<'t> Reader<'t> {
     fn key_end(&self, at: usize) -> Option<usize> {
         let end = match self.bytes.get(at)? {
             b'"' | b'\'' => self.quote_end(at)?,
-            _ => self.plain_end(at, false)?,
+            _ => self.plain_end::<false>(at)?,
         };
         let is_key = self.bytes.get(end) == Some(&b':');
         (is_key && self.is_space(end + 1)).then_some(end)
@@ -282,7 +287,7 @@ impl<'t> Reader<'t> {
                 end
             }
             _ => {
-                let end = self.plain_end(at, false)?;
+                let end = self.plain_end::<false>(at)?;
                 // A `:` here would be a mapping within a line.
                 if self.bytes.get(end) == Some(&b':') {
                     return None;
@@ -341,10 +346,10 @@ impl<'t> Reader<'t> {
 
     /// Where the plain scalar ends that starts at `at`: before a comment, the end of the line or a
     /// `:` that ends a key, and in a flow collection before its indicators.
-    fn plain_end(&self, at: usize, in_flow: bool) -> Option<usize> {
+    fn plain_end<const IN_FLOW: bool>(&self, at: usize) -> Option<usize> {
         let first = *self.bytes.get(at)?;
         let starts = match first {
-            b'-' => !self.is_space(at + 1) && !in_flow,
+            b'-' => !self.is_space(at + 1) && !IN_FLOW,
             b'\n' | b' ' | b'?' | b':' | b',' | b'[' | b']' | b'{' | b'}' | b'#' | b'&' | b'*'
             | b'!' | b'|' | b'>' | b'\'' | b'"' | b'%' | b'@' | b'`' => false,
             _ => true,
@@ -352,7 +357,7 @@ impl<'t> Reader<'t> {
         if !starts {
             return None;
         }
-        let ends = if in_flow { &ENDS_IN_FLOW } else { &ENDS };
+        let ends = if IN_FLOW { &ENDS_IN_FLOW } else { &ENDS };
         let mut end = at;
         let mut next = at;
         loop {
@@ -368,8 +373,8 @@ impl<'t> Reader<'t> {
                 Some(b' ') => {}
                 Some(b'#') if next > at && self.bytes.get(next - 1) == Some(&b' ') => break,
                 Some(b':') if self.is_space(next + 1) => break,
-                Some(b':' | b'?' | b'#') if in_flow => return None,
-                Some(b',' | b'[' | b']' | b'{' | b'}') if in_flow => break,
+                Some(b':' | b'?' | b'#') if IN_FLOW => return None,
+                Some(b',' | b'[' | b']' | b'{' | b'}') if IN_FLOW => break,
                 Some(_) => end = next + 1,
             }
             next += 1;
@@ -431,7 +436,7 @@ impl<'t> Reader<'t> {
     fn flow_scalar(&mut self, at: usize) -> Simple<usize> {
         let end = match self.bytes.get(at)? {
             b'"' | b'\'' => self.quote_end(at)?,
-            _ => self.plain_end(at, true)?,
+            _ => self.plain_end::<true>(at)?,
         };
         self.scalar(at, end);
         Some(end)
@@ -556,11 +561,11 @@ impl<'t> Reader<'t> {
     }
 
     fn count(&self) -> Index {
-        offset(self.tree.nodes.len())
+        small(self.tree.nodes.len())
     }
 
     fn token(&mut self, end: usize) {
-        self.last = offset(end);
+        self.last = small(end);
     }
 
     fn finish(mut self) -> Simple<Found> {
@@ -581,7 +586,12 @@ impl<'t> Reader<'t> {
 }
 
 fn span(start: usize, end: usize) -> Span {
-    Span::new(offset(start), offset(end))
+    Span::new(small(start), small(end))
+}
+
+/// A place in a text, or a number of nodes: see [`LONGEST`].
+fn small(number: usize) -> u32 {
+    number as u32
 }
 
 #[cfg(test)]

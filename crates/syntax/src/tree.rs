@@ -1,5 +1,6 @@
 //! The arena a document's tree lives in.
 
+use crate::simple;
 use crate::{NodeKind, Span, Style};
 
 /// A position in the arena; nodes lie in the order of the text, a parent before its children.
@@ -80,8 +81,14 @@ impl Tree {
         }
         let value = self.holder(source, node).as_bytes();
         let value = value.get(node.value.range()).unwrap_or_default();
-        // And most of one length in their first letter.
-        value.first() == text.as_bytes().first() && value == text.as_bytes()
+        let text = text.as_bytes();
+        // Two parts that overlap are all of a short text, and are compared as numbers.
+        match text.len() {
+            4..=8 if simple::IS_USED => have_same_ends::<4>(value, text),
+            9..=16 if simple::IS_USED => have_same_ends::<8>(value, text),
+            // Most texts of one length differ in their first letter.
+            _ => value.first() == text.first() && value == text,
+        }
     }
 
     /// The text in which a scalar's value lies.
@@ -100,4 +107,9 @@ impl Tree {
         }
         self.properties.get_mut(node.properties as usize)
     }
+}
+
+fn have_same_ends<const BYTES: usize>(one: &[u8], other: &[u8]) -> bool {
+    one.first_chunk::<BYTES>() == other.first_chunk()
+        && one.last_chunk::<BYTES>() == other.last_chunk()
 }

@@ -176,7 +176,7 @@ pub(crate) fn usages(
 }
 
 /// Resources that are looked at together: a processor's own memory holds so many.
-const AT_ONCE: usize = 64;
+const AT_ONCE: usize = 128;
 
 /// Where documents stand, to tell places in them as places in files.
 struct Places<'a>(&'a [Standing]);

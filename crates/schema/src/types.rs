@@ -190,20 +190,13 @@ impl<'s> ObjectType<'s> {
             })
     }
 
-    /// Those of them that every object must have.
-    pub fn required_fields(self, version: Version) -> impl Iterator<Item = Field<'s>> {
-        let (table, rows) = (self.table, self.rows());
+    /// The names of those of them that every object must have.
+    pub fn required_names(self, version: Version) -> impl Iterator<Item = &'s str> {
+        let table = self.table;
         let bit = table.bit(version.minor());
-        let named = rows.iter().enumerate();
-        let required = named.filter(move |(_, row)| row.required && row.versions & bit != 0);
-        required.map(move |(at, row)| {
-            let (before, behind) = rows.split_at(at);
-            let is_form = |form: &&FieldRow| form.name == row.name;
-            let before = before.iter().rev().take_while(is_form).count();
-            let behind = behind.iter().take_while(is_form).count();
-            let forms = rows.get(at - before..at + behind).unwrap_or_default();
-            Field { table, row, forms }
-        })
+        let rows = self.rows().iter();
+        let required = rows.filter(move |row| row.required && row.versions & bit != 0);
+        required.map(|row| table.string(row.name))
     }
 
     /// The field of that name (exact, case matters) if `version` has it.

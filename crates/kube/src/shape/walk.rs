@@ -305,14 +305,16 @@ impl<'d, 's> Walker<'d, 's> {
     }
 
     fn tell_missing(&mut self, id: PlaceId, ty: ObjectType<'s>, present: &Present<'d, 's>) {
-        for field in ty.required_fields(self.version) {
-            let entry = present.get(field.name());
+        for name in ty.required_names(self.version) {
+            let entry = present.get(name);
             let empty = match ty.origin() {
                 Origin::Kubernetes => is_empty,
                 // OpenAPI asks for presence alone.
                 Origin::System { .. } | Origin::Definition => is_null,
             };
-            if entry.is_none_or(|entry| empty(entry.value)) {
+            if entry.is_none_or(|entry| empty(entry.value))
+                && let Some(field) = ty.field(self.version, name)
+            {
                 self.tell(
                     id,
                     MismatchKind::MissingField {

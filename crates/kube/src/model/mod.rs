@@ -158,9 +158,14 @@ fn is_own_group(group: &str) -> bool {
 /// The value at the end of some fields with dots between them, aliases followed and merge keys
 /// applied.
 pub fn dig<'d>(node: Node<'d>, path: &str) -> Option<Node<'d>> {
-    names(path).try_fold(node.target()?, |node, field| {
-        node.field(field)?.value.target()
-    })
+    entry_at(node, path)?.value.target()
+}
+
+/// The entry at the end of some fields, found in the same way.
+pub(crate) fn entry_at<'d>(node: Node<'d>, path: &str) -> Option<Entry<'d>> {
+    let mut names = names(path);
+    let first = node.target()?.field(names.next()?)?;
+    names.try_fold(first, |entry, field| entry.value.target()?.field(field))
 }
 
 /// The names in a path.

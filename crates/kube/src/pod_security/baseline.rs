@@ -129,18 +129,15 @@ pub(super) fn look(scope: &mut Scope<'_, '_>) {
     }
     host_ports(scope);
     if scope.is_from(34) {
-        let is_there = |who: &str| scope.containers.iter().any(|it| it.is_set(who));
-        let asked = ASKED.iter().filter(|(who, _)| is_there(who));
-        let paths: Vec<_> = asked.flat_map(|(_, paths)| paths).collect();
-        for path in paths {
-            let of = of(
-                "hostProbesAndHostLifecycle",
-                path,
-                Of::Containers,
-                Bad::Text,
-                Cure::Delete,
-            );
-            fields::look(scope, &of);
+        for (who, paths) in &ASKED {
+            if !scope.containers.iter().any(|it| it.is_set(who)) {
+                continue;
+            }
+            for path in paths {
+                let control = "hostProbesAndHostLifecycle";
+                let of = of(control, path, Of::Containers, Bad::Text, Cure::Delete);
+                fields::look(scope, &of);
+            }
         }
     }
     if is_restricted || !scope.has_own_users() {

@@ -1,6 +1,6 @@
 //! Whoever has fields that controls are about: a pod or a container.
 
-use crate::model::dig;
+use crate::model::{dig, entry_at};
 use podyard_syntax::{Entry, Node, Resolved};
 
 /// The `spec` of a pod, or a container.
@@ -54,10 +54,6 @@ impl<'d> Holder<'d> {
 /// The field at the end of some fields below a node, with its key; `None` where it is null or
 /// absent.
 pub(super) fn field<'d>(holder: Node<'d>, path: &str) -> Option<Entry<'d>> {
-    let (map, name) = match path.rsplit_once('.') {
-        Some((above, name)) => (dig(holder, above)?, name),
-        None => (holder, path),
-    };
-    let found = map.field(name)?;
+    let found = entry_at(holder, path)?;
     (found.value.resolved() != Resolved::Null).then_some(found)
 }

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use podyard_kube::crd::Definitions;
 use podyard_kube::identity::{self, Identity, Standing};
 use podyard_kube::shape::{Extent, Mismatch, Place, Shape};
-use podyard_kube::{FieldPath, Object, objects};
-use podyard_schema::{Kind, Origin, Schema, Version};
+use podyard_kube::{Diagnostic, FieldPath, Object, Severity, Words, objects};
+use podyard_schema::{Kind, Origin, Schema, Type, Version};
 use podyard_syntax::{Document, Node, SyntaxError};
 use podyard_validation::{Cause, validate};
 
@@ -47,6 +47,11 @@ pub struct Judged<'d, 's> {
     /// What it needs to be of its kind, where it is of a removed API.
     pub(crate) migration: Option<Migration>,
 }
+
+const LEFT_OUT: Words = Words {
+    en: "Inside of `additionalProperties` and `items` the API server leaves such a field out without a word.",
+    ko: "`additionalProperties`와 `items` 안에서는 API 서버가 이런 필드를 아무 말 없이 빼 버려요.",
+};
 
 /// A mismatch with the object it is in.
 #[derive(Debug)]
@@ -223,6 +228,21 @@ impl<'d, 's> Slip<'_, 'd, 's> {
     /// The place.
     pub fn place(&self) -> Option<&Place<'d, 's>> {
         self.shape.place(self.mismatch.place)
+    }
+
+    /// A finding about a field that does not belong here, as hard as the server takes it. Within what
+    /// may be a schema or something else (`additionalProperties`, `items`) its decoder reads loosely:
+    /// it leaves out what it does not know, without a word.
+    pub fn as_decoded(&self, finding: Diagnostic) -> Diagnostic {
+        let mut around = self.shape.ancestors(self.mismatch.place);
+        let is_union = |place: &Place<'_, '_>| matches!(place.ty, Type::ObjectOr(..));
+        match around.any(|(_, place)| is_union(place)) {
+            true => Diagnostic {
+                severity: Severity::Warning,
+                ..finding.help(LEFT_OUT.into())
+            },
+            false => finding,
+        }
     }
 
     /// The value at the place, an alias resolved.

@@ -262,7 +262,7 @@ struct Declared {
 
 /// The expressions that a policy gives names to: each knows those before it.
 fn variables(spec: &At<'_, '_>, scope: Scope, out: &mut Causes) -> Declared {
-    let mut types = Vec::new();
+    let mut types: Vec<(String, Type)> = Vec::new();
     for it in spec.get("variables").iter().flat_map(At::items) {
         let name = it.word("name");
         expression::required(&it, "name", out);
@@ -271,6 +271,8 @@ fn variables(spec: &At<'_, '_>, scope: Scope, out: &mut Causes) -> Declared {
         }
         let inner = with_variables(scope.clone(), &types);
         let ty = expression::given(&it, "expression", &inner, &[], out);
+        // Of two of one name the later counts.
+        types.retain(|(it, _)| it != name);
         types.push((name.to_owned(), ty.unwrap_or(Type::Dyn)));
     }
     let scope = match spec.has("variables") {

@@ -89,11 +89,7 @@ impl Definitions {
 
     /// Whether a text may hold a definition: a quick look before it is read.
     pub fn may_be_in(text: &str) -> bool {
-        let mut candidates = text.bytes().enumerate().filter(|(_, byte)| *byte == b'C');
-        candidates.any(|(at, _)| {
-            let rest = text.get(at..);
-            rest.is_some_and(|rest| rest.starts_with("CustomResourceDefinition"))
-        })
+        text.contains("CustomResourceDefinition")
     }
 
     /// Whether a document holds a definition.

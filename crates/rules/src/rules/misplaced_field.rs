@@ -105,7 +105,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             );
             finding = finding.related(other.key.span(), message);
         }
-        found.push(finding);
+        found.push(slip.as_decoded(finding));
     }
 }
 

@@ -66,7 +66,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             path.push_field(entry.key.value());
             let finding = RULE.finding(entry.key.span(), message);
             let finding = finding.of_object(slip.object).at_path(path.to_string());
-            found.push(finding.help(newer_or_older(context)));
+            found.push(slip.as_decoded(finding.help(newer_or_older(context))));
             continue;
         }
         // What an open type does not list may be there all the same.
@@ -95,7 +95,7 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
             .finding(entry.key.span(), message)
             .of_object(slip.object)
             .at_path(path.to_string());
-        found.push(match meant {
+        let finding = match meant {
             Some((field, Distance::Case | Distance::Number | Distance::Letters(_))) if !is_open => {
                 finding.fix(spell_as(entry.key, field.name(), "필드로"))
             }
@@ -104,7 +104,8 @@ fn check(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
                 Some(fix) => finding.fix(fix),
                 None => finding.help(help(context)),
             },
-        });
+        };
+        found.push(slip.as_decoded(finding));
     }
 }
 
@@ -186,7 +187,37 @@ fn newer_or_older(context: &Context<'_, '_>) -> Text {
 
 #[cfg(test)]
 mod tests {
+    use podyard_kube::Severity;
+
     use crate::harness::{expect, expect_fix};
+
+    #[test]
+    fn what_the_server_leaves_out_is_no_error() {
+        let severities = |schema: &str| {
+            let text = format!(
+                "\
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {{name: crontabs.example.com}}
+spec:
+  group: example.com
+  scope: Namespaced
+  names: {{plural: crontabs, singular: crontab, kind: CronTab}}
+  versions:
+    - {{name: v1, served: true, storage: true, schema: {{openAPIV3Schema: {{type: object, {schema}}}}}}}
+"
+            );
+            let found = crate::harness::findings(&text);
+            let found = found.into_iter().map(|it| (it.code, it.severity));
+            found.collect::<Vec<_>>()
+        };
+        let loose = severities(
+            "properties: {a: {type: object, additionalProperties: {type: string, maxLengths: 3}}}",
+        );
+        assert_eq!(loose, [("unknown-field", Severity::Warning)]);
+        let strict = severities("properties: {a: {type: string, maxLengths: 3}}");
+        assert_eq!(strict, [("unknown-field", Severity::Error)]);
+    }
 
     #[test]
     fn a_misspelled_field_is_judged_as_the_field_it_means() {

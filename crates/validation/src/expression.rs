@@ -81,11 +81,11 @@ fn other_type(ty: &Type, due: &[Type]) -> Text {
     match ty {
         Type::Dyn => text!(
             "The expression has to give {en}; what this one gives is known only once it is evaluated (`dyn`). Compare it, as in `… == true`, or convert it.",
-            "식의 결과가 {ko} 타입이어야 하는데, 이 식은 평가해 봐야 타입을 알 수 있어요(`dyn`). `… == true`처럼 비교하거나 변환하세요."
+            "표현식의 결과가 {ko} 타입이어야 하는데, 이 표현식은 평가해 봐야 타입을 알 수 있어요(`dyn`). `… == true`처럼 비교하거나 변환하세요."
         ),
         _ => text!(
             "The expression has to give {en}, but gives `{ty}`.",
-            "식의 결과가 {ko} 타입이어야 하는데 `{ty}` 타입이에요."
+            "표현식의 결과가 {ko} 타입이어야 하는데 `{ty}` 타입이에요."
         ),
     }
 }
@@ -183,7 +183,7 @@ fn words(problem: &Problem) -> (Text, Option<String>) {
     let message = match &problem.kind {
         ProblemKind::Character(c) => text!(
             "`{c}` has no meaning in CEL.",
-            "CEL 식에는 `{c}` 문자를 쓸 수 없어요."
+            "CEL 표현식에는 `{c}` 문자를 쓸 수 없어요."
         ),
         ProblemKind::OpenText => Text::new(
             "The text in quotes is not closed.",
@@ -203,7 +203,7 @@ fn words(problem: &Problem) -> (Text, Option<String>) {
         ),
         ProblemKind::End => Text::new(
             "The expression breaks off: something more is due here.",
-            "식이 중간에 끊겼어요. 뒤에 더 있어야 해요.",
+            "표현식이 중간에 끊겼어요. 뒤에 더 있어야 해요.",
         ),
         ProblemKind::Reserved(word) => text!(
             "CEL keeps the word `{word}` for itself: it names no variable and no function.",
@@ -234,7 +234,7 @@ fn words(problem: &Problem) -> (Text, Option<String>) {
             ..
         } => text!(
             "New expressions can use `{name}` only from Kubernetes 1.{minor} on.",
-            "새 식에서는 쿠버네티스 1.{minor} 버전부터 `{name}` 함수를 쓸 수 있어요."
+            "새 표현식에서는 쿠버네티스 1.{minor} 버전부터 `{name}` 함수를 쓸 수 있어요."
         ),
         ProblemKind::UnknownFunction { name, known, .. } => {
             let meant = nearest(name, known);

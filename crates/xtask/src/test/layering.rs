@@ -7,7 +7,7 @@ use crate::workspace;
 
 /// The rooms from the ground up: each may depend on those in lines above its own.
 const LAYERS: &[&[&str]] = &[
-    &["podyard-syntax", "podyard-schema"],
+    &["podyard-syntax", "podyard-schema", "podyard-cel"],
     &["podyard-kube"],
     &["podyard-kubectl", "podyard-validation"],
     &["podyard-rules"],

@@ -187,7 +187,7 @@ impl Checker<'_> {
         }
         let Some(target) = target else {
             let ty = self.resolve(expr, name, name_span, given, false)?;
-            return literal::check(name, args).map_or(Ok(ty), Err);
+            return literal::check(name, args, self.scope).map_or(Ok(ty), Err);
         };
         // A name with dots may be that of a function.
         if let Some(prefix) = target.qualified() {
@@ -198,7 +198,8 @@ impl Checker<'_> {
             }
         }
         given.insert(0, self.check(target)?);
-        self.resolve(expr, name, name_span, given, true)
+        let ty = self.resolve(expr, name, name_span, given, true)?;
+        literal::check(name, args, self.scope).map_or(Ok(ty), Err)
     }
 
     fn is_there(&self, function: &str) -> bool {

@@ -1,17 +1,20 @@
-//! Texts that are written out where a function reads them: times, and lengths of time.
+//! Texts that are written out where a function reads them: times, lengths of time, and regular
+//! expressions.
 
 use crate::ast::{Expr, Kind, Literal};
 use crate::check::problem;
 use crate::problem::{Problem, ProblemKind};
+use crate::scope::Scope;
 
 /// Why a function could not read what is written out for it.
-pub(crate) fn check(function: &str, args: &[Expr]) -> Option<Problem> {
-    let is_good: fn(&str) -> bool = match function {
-        "duration" => is_duration,
-        "timestamp" => is_timestamp,
-        _ => return None,
+pub(crate) fn check(function: &str, args: &[Expr], scope: &Scope) -> Option<Problem> {
+    let is_good = |text: &str| match function {
+        "duration" => is_duration(text),
+        "timestamp" => is_timestamp(text),
+        "matches" => !scope.is_no_pattern(text),
+        _ => true,
     };
-    let arg = args.first()?;
+    let arg = args.last()?;
     let Kind::Literal(Literal::Text(Some(text))) = &arg.kind else {
         return None;
     };

@@ -12,6 +12,8 @@ pub struct Scope {
     patches: bool,
     /// Whether `cel.bind()` gives names to values, and lists of unknown types are looked through.
     bindings: bool,
+    /// Whether a regular expression is none.
+    is_no_pattern: fn(&str) -> bool,
 }
 
 /// The oldest server whose functions are told apart.
@@ -26,6 +28,7 @@ impl Scope {
             libraries: minor.max(OLDEST) - 1,
             patches: false,
             bindings: false,
+            is_no_pattern: |_| false,
         }
     }
 
@@ -47,6 +50,14 @@ impl Scope {
     #[must_use]
     pub fn with_bindings(mut self) -> Self {
         self.bindings = true;
+        self
+    }
+
+    /// With a way to tell that a regular expression is none: those of `matches()` that are written
+    /// out are then looked at.
+    #[must_use]
+    pub fn with_patterns(mut self, is_none: fn(&str) -> bool) -> Self {
+        self.is_no_pattern = is_none;
         self
     }
 
@@ -81,6 +92,11 @@ impl Scope {
     /// Whether functions for patches are there.
     pub(crate) fn has_patches(&self) -> bool {
         self.patches
+    }
+
+    /// Whether a text is no regular expression.
+    pub(crate) fn is_no_pattern(&self, text: &str) -> bool {
+        (self.is_no_pattern)(text)
     }
 
     /// Whether names can be given to values.

@@ -102,6 +102,17 @@ fn what_is_wrong_is_told_where_it_is() {
 }
 
 #[test]
+fn regular_expressions_are_looked_at_where_they_are_written_out() {
+    let scope = scope(37).with_patterns(|text| text.contains("(?!"));
+    let span = |text: &str| compile(text, &scope).err().map(|it| it.span);
+    assert_eq!(span("request.name.matches('^a')"), None);
+    assert_eq!(span("request.name.matches(object.pattern)"), None);
+    assert_eq!(span("request.name.matches('^(?!a)')"), Some(21..29));
+    assert_eq!(span("matches(request.name, r'^(?!a)')"), Some(22..31));
+    assert_eq!(span("'(?!a)'.matches('a')"), None);
+}
+
+#[test]
 fn functions_come_with_versions() {
     let since = |text: &str, minor: u8| match compile(text, &scope(minor)).map_err(|it| it.kind) {
         Err(ProblemKind::UnknownFunction { since, .. }) => since,

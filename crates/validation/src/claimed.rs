@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use podyard_cel::{Scope, Type};
+use podyard_kube::crd::is_invalid_pattern;
 use podyard_kube::{Reason, Text, Words};
 use podyard_schema::Version;
 use podyard_syntax::NodeKind;
@@ -189,6 +190,7 @@ fn scope(version: Version) -> Scope {
         ],
     );
     Scope::new(version.minor())
+        .with_patterns(is_invalid_pattern)
         .with("device", device)
         .with_bindings()
 }

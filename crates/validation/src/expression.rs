@@ -274,6 +274,10 @@ fn words(problem: &Problem) -> (Text, Option<String>) {
             "A value of type `{due}` is due here; this one is of type `{found}`.",
             "여기에는 `{due}` 타입의 값이 와야 하는데 `{found}` 타입이에요."
         ),
+        ProblemKind::Unreadable { name, text } if name == "matches" => text!(
+            "`{text}` is no regular expression that Go reads (RE2): it has neither look-around nor back-references.",
+            "`{text}` 값은 Go(RE2)가 읽을 수 있는 정규 표현식이 아니에요. 전방·후방 탐색과 역참조는 쓸 수 없어요."
+        ),
         ProblemKind::Unreadable { name, text } => text!(
             "`{name}()` cannot read `{text}`.",
             "`{name}()` 함수가 `{text}` 값을 읽을 수 없어요."

@@ -4,6 +4,7 @@
 //! `request.uid`, is not known to an expression either.
 
 use podyard_cel::{Scope, Type};
+use podyard_kube::crd::is_invalid_pattern;
 use podyard_schema::Version;
 
 /// What an expression about a request can name besides what every one can.
@@ -18,6 +19,7 @@ pub(crate) struct Asked {
 /// The variables of an expression about a request, for a server of that version.
 pub(crate) fn scope(version: Version, asked: Asked) -> Scope {
     let scope = Scope::new(version.minor())
+        .with_patterns(is_invalid_pattern)
         .with("object", Type::Dyn)
         .with("oldObject", Type::Dyn)
         .with("request", request())

@@ -2,7 +2,7 @@
 //! schema, as the API server does it.
 
 use podyard_cel::{Scope, Type};
-use podyard_kube::crd::{Definition, JsonSchema};
+use podyard_kube::crd::{Definition, JsonSchema, is_invalid_pattern};
 use podyard_kube::{Reason, Words};
 use podyard_schema::Version;
 use podyard_syntax::Node;
@@ -69,6 +69,7 @@ impl<'d> Walk<'_, 'd> {
             false => own.clone(),
         };
         let scope = Scope::new(self.faults.version.minor())
+            .with_patterns(is_invalid_pattern)
             .with("self", own.clone())
             .with("oldSelf", old);
         let is_good = self.expression(rule.get("rule"), &scope, Type::Bool);

@@ -76,8 +76,6 @@ const PATH: Words = Words {
     ko: "`/` 문자로 시작하고 각 부분이 소문자, 숫자, `-`, `.` 문자로 된 경로를",
 };
 
-const OPERATIONS: &[&str] = &["CREATE", "UPDATE", "DELETE", "CONNECT", "*"];
-
 /// What is asked about: where `*` stands, it stands alone.
 pub(crate) fn rule(rule: &At<'_, '_>, out: &mut Causes) {
     for name in ["apiGroups", "apiVersions", "operations", "resources"] {
@@ -92,11 +90,6 @@ pub(crate) fn rule(rule: &At<'_, '_>, out: &mut Causes) {
                 let words = Text::new("An empty entry names nothing.", "비어 있는 항목이에요.");
                 out.missing(&item, "", words);
             }
-        }
-    }
-    for operation in rule.get("operations").iter().flat_map(At::items) {
-        if operation.is_empty() {
-            out.choice(&operation, Reason::NotSupported, OPERATIONS);
         }
     }
     // The resources of all of whose subresources a rule speaks, and the other way round.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use podyard_kube::{Reason, Words};
+use podyard_kube::Words;
 
 use crate::at::At;
 use crate::cause::Causes;
@@ -25,9 +25,6 @@ pub(crate) fn request(spec: &At<'_, '_>, out: &mut Causes) {
     out.required(spec, "usages");
     let mut seen = HashSet::new();
     for usage in spec.get("usages").iter().flat_map(At::items) {
-        if usage.is_empty() {
-            out.choice(&usage, Reason::NotSupported, USAGES);
-        }
         if usage.text().is_some_and(|it| !seen.insert(it)) {
             out.twice(&usage);
         }
@@ -46,33 +43,6 @@ fn is_no_request(text: &str) -> bool {
     const BEGIN: &[u8] = b"-----BEGIN CERTIFICATE REQUEST-----";
     base64::decoded(text).is_some_and(|it| !it.windows(BEGIN.len()).any(|part| part == BEGIN))
 }
-
-/// What a certificate can be used for.
-const USAGES: &[&str] = &[
-    "signing",
-    "digital signature",
-    "content commitment",
-    "key encipherment",
-    "key agreement",
-    "data encipherment",
-    "cert sign",
-    "crl sign",
-    "encipher only",
-    "decipher only",
-    "any",
-    "server auth",
-    "client auth",
-    "code signing",
-    "email protection",
-    "s/mime",
-    "ipsec end system",
-    "ipsec tunnel",
-    "ipsec user",
-    "timestamping",
-    "ocsp signing",
-    "microsoft sgc",
-    "netscape sgc",
-];
 
 /// The name of who signs.
 pub(crate) fn signer(owner: &At<'_, '_>, out: &mut Causes) {
@@ -113,7 +83,6 @@ spec: {{signerName: example.com/people, request: {request}, usages: ['{usage}']}
         let pem = podyard_kube::formats::to_base64(b"-----BEGIN CERTIFICATE REQUEST-----\n");
         assert_eq!(ask(&pem, "client auth"), [""; 0]);
         assert_eq!(ask("abcd", "client auth"), ["spec.request Invalid"]);
-        assert_eq!(ask(&pem, ""), ["spec.usages[0] NotSupported"]);
     }
 
     #[test]

@@ -331,10 +331,8 @@ pub(crate) fn validating_binding(spec: &At<'_, '_>, out: &mut Causes) {
     out.required(spec, "validationActions");
     let mut seen = HashSet::new();
     for action in spec.get("validationActions").iter().flat_map(At::items) {
-        match action.text() {
-            Some("") => out.choice(&action, Reason::NotSupported, ACTIONS),
-            Some(text) if !seen.insert(text) => out.twice(&action),
-            _ => {}
+        if action.text().is_some_and(|text| !seen.insert(text)) {
+            out.twice(&action);
         }
     }
     if let Some(actions) = spec.get("validationActions")
@@ -351,8 +349,6 @@ pub(crate) fn validating_binding(spec: &At<'_, '_>, out: &mut Causes) {
         );
     }
 }
-
-const ACTIONS: &[&str] = &["Deny", "Warn", "Audit"];
 
 /// The objects that parametrise a policy: one by its name, or any by their labels.
 fn parameter(parameter: &At<'_, '_>, out: &mut Causes) {

@@ -188,9 +188,11 @@ impl<'d, 's> Walker<'d, 's> {
         else {
             return;
         };
+        // A field with an empty text is as good as absent; an item is there.
+        let is_item = matches!(place.step, Step::Item(_));
         if let Resolved::String(text) = node.resolved()
             && place.enforced
-            && !text.is_empty()
+            && (is_item || !text.is_empty())
             && !values.contains(text)
         {
             let meant = near::nearest(text, values.iter()).map(|(value, _)| value);

@@ -80,6 +80,33 @@ mod tests {
     use crate::harness::expect;
 
     #[test]
+    fn an_empty_item_is_there() {
+        expect(
+            "\
+apiVersion: certificates.k8s.io/v1
+kind: CertificateSigningRequest
+metadata: {name: jane}
+spec:
+  signerName: example.com/people
+  request: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0K
+  usages: [client auth, '']
+                        ^^ unknown-value
+",
+        );
+        expect(
+            "\
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: {name: bound}
+spec:
+  policyName: replicas
+  validationActions: ['']
+                      ^^ unknown-value
+",
+        );
+    }
+
+    #[test]
     fn also_in_lists_but_not_when_empty() {
         expect(
             "\

@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use crate::places::{at, caught, is_absent, is_below};
+
 /// A cause: the field path and the reason.
 pub type Cause = (String, String);
 
@@ -356,98 +358,6 @@ const PAIRS: &[Pair] = &[
     },
 ];
 
-/// Names that only the server has for a place, by kind: the server's, the manifest's, and why.
-const SPELLED: &[(&str, &str, &str, &str)] = &[
-    (
-        "CustomResourceDefinition",
-        "spec.validation.**",
-        "spec.versions[0].schema.**",
-        "with one version the server tells its schema where older definitions had it",
-    ),
-    (
-        "CustomResourceDefinition",
-        "spec.validation.openAPIV3Schema",
-        "spec.versions[0].schema.openAPIV3Schema",
-        "with one version the server tells its schema where older definitions had it",
-    ),
-    (
-        "CustomResourceDefinition",
-        "spec.subresources.**",
-        "spec.versions[0].subresources.**",
-        "with one version the server tells its subresources where older definitions had them",
-    ),
-    (
-        "CustomResourceDefinition",
-        "spec.additionalPrinterColumns[*].JSONPath",
-        "spec.versions[0].additionalPrinterColumns[*].jsonPath",
-        "with one version the server tells its columns where older definitions had them",
-    ),
-    (
-        "CustomResourceDefinition",
-        "spec.additionalPrinterColumns[*].**",
-        "spec.versions[0].additionalPrinterColumns[*].**",
-        "with one version the server tells its columns where older definitions had them",
-    ),
-    (
-        "CustomResourceDefinition",
-        "spec.selectableFields[*].**",
-        "spec.versions[0].selectableFields[*].**",
-        "with one version the server tells its fields where older definitions had them",
-    ),
-    (
-        "CustomResourceDefinition",
-        "spec.version",
-        "spec.versions[0].name",
-        "with one version the server tells its name where older definitions had it",
-    ),
-    (
-        "CustomResourceDefinition",
-        "spec.conversion.webhookClientConfig.**",
-        "spec.conversion.webhook.clientConfig.**",
-        "the server tells it where older definitions had it",
-    ),
-    (
-        "CustomResourceDefinition",
-        "spec.conversion.webhookClientConfig",
-        "spec.conversion.webhook.clientConfig",
-        "the server tells it where older definitions had it",
-    ),
-    (
-        "CustomResourceDefinition",
-        "spec.conversion.conversionReviewVersions[*]",
-        "spec.conversion.webhook.conversionReviewVersions[*]",
-        "the server tells it where older definitions had it",
-    ),
-    (
-        "CustomResourceDefinition",
-        "spec.conversion.conversionReviewVersions",
-        "spec.conversion.webhook.conversionReviewVersions",
-        "the server tells it where older definitions had it",
-    ),
-    (
-        "ValidatingWebhookConfiguration",
-        "webhooks[*].clientConfig.service.namespace",
-        "webhooks[*].clientConfig.service.name",
-        "the server tells the name and the namespace the wrong way round",
-    ),
-    (
-        "ValidatingWebhookConfiguration",
-        "webhooks[*].clientConfig.service.name",
-        "webhooks[*].clientConfig.service.namespace",
-        "the server tells the name and the namespace the wrong way round",
-    ),
-];
-
-/// The place that the server means by a path, and why it is called differently.
-pub fn spelled(kind: &str, cause: &Cause) -> Option<(Cause, &'static str)> {
-    let (path, reason) = cause;
-    SPELLED.iter().find_map(|(of, served, own, why)| {
-        let caught = (*of == kind).then(|| caught(served, path)).flatten()?;
-        let own = fill(own, &caught);
-        Some(((own, reason.clone()), *why))
-    })
-}
-
 /// What the core told that the server echoes by a cause, and why it does.
 pub fn echoed(case: &Case<'_>, due: &Cause) -> Option<(Cause, &'static str)> {
     let is_absent = is_absent(case.manifest, &due.0);
@@ -465,125 +375,6 @@ pub fn echoed(case: &Case<'_>, due: &Cause) -> Option<(Cause, &'static str)> {
     });
     let mut general = GENERAL.iter();
     paired.or_else(|| general.find_map(|it| Some(((it.of)(case, due)?, it.why))))
-}
-
-/// Why the server does not tell what the core tells: it would, once what it does tell is mended.
-pub fn held_back(case: &Case<'_>, told: &Cause) -> Option<&'static str> {
-    let is_below = |reasons: &[&str]| {
-        let mut due = case.due.iter();
-        due.any(|(path, reason)| {
-            // So the server spells two types of volumes.
-            let path = path
-                .replace(".cephFS", ".cephfs")
-                .replace(".downwarAPI", ".downwardAPI");
-            reasons.contains(&reason.as_str()) && is_below(&told.0, &path)
-        })
-    };
-    let is_due = |prefix: &str| case.due.iter().any(|(path, _)| path.starts_with(prefix));
-    match case.kind {
-        _ if is_below(&["Forbidden"]) => Some("it does not go into what may not be there at all"),
-        "Ingress" if is_below(&["Invalid"]) => Some("it does not go into a backend that is two"),
-        "Ingress"
-            if told
-                .0
-                .strip_suffix(".backend")
-                .is_some_and(|it| is_due(&format!("{it}.pathType"))) =>
-        {
-            Some("it does not look at a path without a type any closer")
-        }
-        "PodDisruptionBudget" | "CertificateSigningRequest"
-            if told.0.starts_with("metadata.") && is_due("spec") =>
-        {
-            Some("it looks at the metadata after everything else is good")
-        }
-        "Deployment" | "ReplicaSet" | "StatefulSet" | "DaemonSet"
-            if told.0.starts_with("spec.template") && is_due("spec.selector.") =>
-        {
-            Some("it does not go into a template that its selector, being wrong, cannot choose")
-        }
-        "CustomResourceDefinition" if is_unread(case, told) => {
-            Some("it goes into a schema's structure only once it knows every keyword of it")
-        }
-        "CustomResourceDefinition"
-            if told.0.contains(".x-kubernetes-validations[")
-                && case
-                    .due
-                    .iter()
-                    .any(|(path, _)| !told.0.ends_with(last_steps(path))) =>
-        {
-            Some("it compiles no rule until the rest of the definition is good")
-        }
-        "Job" if case.due.iter().any(|(_, reason)| reason == "InternalError") => {
-            Some("it fails on what is missing before it tells anything else")
-        }
-        "RoleBinding" | "ClusterRoleBinding"
-            if told.0.ends_with("].apiGroup")
-                && is_due(&told.0.replace("].apiGroup", "].kind")) =>
-        {
-            Some("it does not look at a subject of no kind any closer")
-        }
-        "Service"
-            if case
-                .due
-                .iter()
-                .any(|(path, reason)| path.ends_with("].nodePort") && reason == "Invalid")
-                && case.told.iter().any(|(path, reason)| {
-                    path.ends_with("].nodePort") && reason == "Duplicate"
-                }) =>
-        {
-            Some("it stops where a port on nodes is to be given out twice")
-        }
-        "Service"
-            if is_due("spec.clusterIPs")
-                || is_due("spec.ipFamilies")
-                || is_due("spec.ipFamilyPolicy") =>
-        {
-            Some("it stops where no address can be given")
-        }
-        _ => None,
-    }
-}
-
-/// Whether something is told of a schema in which there are keywords that definitions do not have.
-fn is_unread(case: &Case<'_>, told: &Cause) -> bool {
-    const ODD: &[(&str, &str)] = &[
-        ("$ref", "Forbidden"),
-        ("additionalItems", "Forbidden"),
-        ("definitions", "Forbidden"),
-        ("dependencies", "Forbidden"),
-        ("id", "Forbidden"),
-        ("items", "Forbidden"),
-        ("patternProperties", "Forbidden"),
-        ("x-kubernetes-preserve-unknown-fields", "Invalid"),
-    ];
-    let schema = |path: &str| {
-        path.find(".schema.")
-            .and_then(|at| path.get(..at).map(str::to_owned))
-    };
-    let here = schema(&told.0);
-    let text = here
-        .as_deref()
-        .and_then(|path| at(case.manifest, path))
-        .map(Value::to_string);
-    // That one is told of the whole schema, and only where nothing else is.
-    let has_dialect = text.is_some_and(|it| it.contains("\"$schema\":\""));
-    has_dialect
-        || here.is_some()
-            && case.told.iter().any(|(path, reason)| {
-                let name = path.rsplit('.').next().unwrap_or_default();
-                schema(path) == here && ODD.contains(&(name, reason.as_str()))
-            })
-}
-
-/// The way from the last schema on, which is the same however the server calls what is above it.
-fn last_steps(path: &str) -> &str {
-    path.rsplit_once("openAPIV3Schema")
-        .map_or(path, |(_, rest)| rest)
-}
-
-fn is_below(path: &str, top: &str) -> bool {
-    let rest = path.strip_prefix(top);
-    rest.is_some_and(|it| it.starts_with(['.', '[']))
 }
 
 fn below_absent(case: &Case<'_>, due: &Cause) -> Option<Cause> {
@@ -648,89 +439,6 @@ fn of_wrong_variable(case: &Case<'_>, due: &Cause) -> Option<Cause> {
             .is_some_and(|(variable, _)| is_used(variable))
     })
     .cloned()
-}
-
-/// The steps of a path: names, and what stands in brackets.
-fn steps(path: &str) -> Vec<&str> {
-    let mut out = Vec::new();
-    let mut rest = path;
-    while !rest.is_empty() {
-        let (step, after) = match rest.strip_prefix('[') {
-            Some(inside) => inside.split_once(']').unwrap_or((inside, "")),
-            None => rest.split_at(rest.find(['.', '[']).unwrap_or(rest.len())),
-        };
-        out.push(step);
-        rest = after.strip_prefix('.').unwrap_or(after);
-    }
-    out
-}
-
-/// The value at a path.
-fn at<'v>(manifest: &'v Value, path: &str) -> Option<&'v Value> {
-    steps(path).into_iter().try_fold(manifest, |value, step| {
-        let index = step.parse::<usize>().ok();
-        match value {
-            Value::Array(items) => items.get(index?),
-            other => other.get(step),
-        }
-    })
-}
-
-/// Whether there is nothing at a path: to the server, something empty mostly is nothing.
-fn is_absent(manifest: &Value, path: &str) -> bool {
-    match at(manifest, path) {
-        None | Some(Value::Null) => true,
-        Some(Value::String(text)) => text.is_empty(),
-        Some(Value::Array(items)) => items.is_empty(),
-        Some(Value::Object(map)) => map.is_empty(),
-        Some(_) => false,
-    }
-}
-
-/// What a pattern leaves open, in a path that fits it.
-fn caught(pattern: &str, path: &str) -> Option<Vec<String>> {
-    let (pattern, is_open) = match pattern.strip_suffix(".**") {
-        Some(pattern) => (pattern, true),
-        None => (pattern, false),
-    };
-    let mut caught = Vec::new();
-    let mut rest = path;
-    for (number, part) in pattern.split("[*]").enumerate() {
-        if number > 0 {
-            let (key, after) = rest.strip_prefix('[')?.split_once(']')?;
-            caught.push(key.to_owned());
-            rest = after;
-        }
-        rest = rest.strip_prefix(part)?;
-    }
-    match (is_open, rest) {
-        (false, "") => Some(caught),
-        (true, rest) if rest.starts_with(['.', '[']) => {
-            caught.push(rest.to_owned());
-            Some(caught)
-        }
-        _ => None,
-    }
-}
-
-/// A pattern with what another left open.
-fn fill(pattern: &str, caught: &[String]) -> String {
-    let mut caught = caught.iter();
-    let mut out = String::new();
-    let (body, is_open) = match pattern.strip_suffix(".**") {
-        Some(body) => (body, true),
-        None => (pattern, false),
-    };
-    for (number, part) in body.split("[*]").enumerate() {
-        if number > 0 {
-            out.push_str(&format!("[{}]", caught.next().map_or("", String::as_str)));
-        }
-        out.push_str(part);
-    }
-    if is_open {
-        out.push_str(caught.next().map_or("", String::as_str));
-    }
-    out
 }
 
 #[cfg(test)]
@@ -800,17 +508,5 @@ mod tests {
         assert!(is_echo(&json!({"kind": "Pod", "metadata": {}}), made, name));
         let named = json!({"kind": "Pod", "metadata": {"name": "A"}});
         assert!(!is_echo(&named, made, name));
-    }
-
-    #[test]
-    fn a_path_is_called_differently() {
-        let due = (
-            "spec.validation.openAPIV3Schema.type".to_owned(),
-            "Required".to_owned(),
-        );
-        let meant = spelled("CustomResourceDefinition", &due).map(|(cause, _)| cause.0);
-        let path = "spec.versions[0].schema.openAPIV3Schema.type";
-        assert_eq!(meant.as_deref(), Some(path));
-        assert_eq!(spelled("Service", &due), None);
     }
 }

@@ -5,11 +5,17 @@
 pub mod echoes;
 pub mod generate;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod held_back;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod left;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod mutate;
 #[cfg(not(target_arch = "wasm32"))]
+mod places;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod record;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod spelled;
 
 include!("corpus.rs");
 

@@ -7,8 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use podyard_analysis::{Analyzer, File, Reason, Schema, Severity, Version, Workspace};
 use podyard_tests::echoes::{self, Case, Cause};
+use podyard_tests::held_back;
 use podyard_tests::left;
 use podyard_tests::record::{Answer, answers, manifests, sound, sum};
+use podyard_tests::spelled;
 
 /// The findings about what the server cannot even decode: it says so before it validates.
 const DECODING: &[&str] = &[
@@ -121,7 +123,7 @@ fn compare(kind: &str, text: &str, answer: &Answer, said: &(bool, BTreeSet<Cause
     let kind = kind.rsplit(' ').next().unwrap_or_default();
     let mut due = BTreeSet::new();
     for cause in &answer.causes {
-        let meant = echoes::spelled(kind, cause)
+        let meant = spelled::spelled(kind, cause)
             .filter(|(it, _)| !told.contains(cause) && told.iter().any(|(path, _)| *path == it.0));
         out.folded.extend(meant.as_ref().map(|(_, why)| *why));
         due.insert(meant.map_or_else(|| cause.clone(), |(it, _)| it));
@@ -145,7 +147,7 @@ fn compare(kind: &str, text: &str, answer: &Answer, said: &(bool, BTreeSet<Cause
     }
     out.same = due.intersection(told).count();
     for cause in told.difference(&due) {
-        match echoes::held_back(&case, cause) {
+        match held_back::held_back(&case, cause) {
             _ if heard.contains(cause) => out.same += 1,
             Some(why) => out.folded.push(why),
             None => out.extra.push(cause.clone()),
